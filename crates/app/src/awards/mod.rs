@@ -1,0 +1,14 @@
+//! A badge given to a person: signed and stored before it is acknowledged, and theirs once accepted.
+
+mod answer;
+mod credential;
+mod forms;
+mod give;
+mod pages;
+pub(crate) mod show;
+pub(crate) mod store;
+mod withdraw;
+
+pub(crate) use answer::{Answer, answer};
+pub(crate) use give::{Gift, Given, Refusal, give};
+pub use pages::routes;

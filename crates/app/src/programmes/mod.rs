@@ -1,0 +1,5 @@
+//! Schemes run by one or several organizations, and the people followed in them.
+
+pub(crate) mod store;
+
+pub(crate) use store::{Followed, followed, is_followed};

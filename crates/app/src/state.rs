@@ -1,0 +1,159 @@
+//! What every handler has at hand.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use db::Db;
+use openbadges::proof::SecretKey;
+use rand::RngCore;
+
+/// The time, passed in so that tests can move it.
+pub trait Clock: Send + Sync {
+    /// Milliseconds since 1970, UTC.
+    fn now_ms(&self) -> i64;
+}
+
+/// The machine's clock.
+#[derive(Debug)]
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
+    fn now_ms(&self) -> i64 {
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| i64::try_from(d.as_millis()).unwrap_or(i64::MAX))
+    }
+}
+
+/// Randomness, passed in for the same reason.
+pub trait Chance: Send + Sync {
+    /// Fills with unpredictable bytes.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// The system's randomness.
+#[derive(Debug)]
+pub struct SystemChance;
+
+impl Chance for SystemChance {
+    fn fill(&self, bytes: &mut [u8]) {
+        rand::rng().fill_bytes(bytes);
+    }
+}
+
+/// The key under which secrets are kept at rest: 32 bytes, from the environment or a 0600 file.
+#[derive(Clone)]
+pub struct MasterKey(pub [u8; 32]);
+
+impl std::fmt::Debug for MasterKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MasterKey(…)")
+    }
+}
+
+/// How this instance runs.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The public address, without a slash at the end: `https://possibles.example.fr`.
+    pub base: String,
+    /// The folder of the instance's files.
+    pub data: PathBuf,
+    /// The zone whose days count (IANA name).
+    pub zone: String,
+    /// The demonstration: demo links open many times, the outbox is open to the cartographe.
+    pub demo: bool,
+    /// Where mail leaves, `smtp://user:pass@host:port`; none: it stays in the outbox.
+    pub smtp: Option<String>,
+    /// From whom mail comes.
+    pub mail_from: String,
+}
+
+impl Settings {
+    /// Whether the instance has an https address of its own, and so its issuers a `did:web`.
+    pub fn is_public(&self) -> bool {
+        self.base.starts_with("https://")
+    }
+
+    /// An address of this instance.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+}
+
+/// The product's state. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    clock: Arc<dyn Clock>,
+    chance: Arc<dyn Chance>,
+    settings: Settings,
+    master: MasterKey,
+    keys: Mutex<HashMap<String, Arc<SecretKey>>>,
+}
+
+impl App {
+    /// A product over an open database.
+    pub fn new(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, settings: Settings, master: MasterKey) -> App {
+        App(Arc::new(Inner { db, clock, chance, settings, master, keys: Mutex::default() }))
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.0.db
+    }
+
+    /// How this instance runs.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Milliseconds since 1970, UTC.
+    pub fn now(&self) -> i64 {
+        self.0.clock.now_ms()
+    }
+
+    /// Today, where the instance is.
+    pub fn today(&self) -> String {
+        domain::day::of(self.now(), &self.0.settings.zone).to_string()
+    }
+
+    /// Unpredictable bytes.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.0.chance.fill(&mut bytes);
+        bytes
+    }
+
+    /// A new id: UUIDv7, so that rows written together stay together.
+    pub fn id(&self) -> String {
+        let random = self.random::<10>();
+        uuid::Builder::from_unix_timestamp_millis(u64::try_from(self.now()).unwrap_or(0), &random).into_uuid().to_string()
+    }
+
+    /// A new secret for an address: 128 bits, 22 characters.
+    pub fn token(&self) -> String {
+        kit::seal::token(self.random::<16>())
+    }
+
+    /// The key of secrets at rest.
+    pub fn master(&self) -> &MasterKey {
+        &self.0.master
+    }
+
+    /// A signing key that was opened before, or is opened now.
+    ///
+    /// # Errors
+    /// What `open` answers.
+    pub fn key_or<E>(&self, id: &str, open: impl FnOnce() -> Result<SecretKey, E>) -> Result<Arc<SecretKey>, E> {
+        let mut keys = self.0.keys.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(key) = keys.get(id) {
+            return Ok(key.clone());
+        }
+        let key = Arc::new(open()?);
+        keys.insert(id.to_owned(), key.clone());
+        Ok(key)
+    }
+}

@@ -1,0 +1,177 @@
+//! Reading forms, bounded, with what was typed kept.
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header;
+
+use crate::Problem;
+
+/// The largest form without files, in bytes.
+pub const FORM_LIMIT: usize = 256 * 1024;
+/// The largest form with a file, in bytes.
+pub const FILE_LIMIT: usize = 4 * 1024 * 1024;
+
+/// The token that a signed-in reader's forms must carry; put into the request by whoever knows the session.
+#[derive(Debug, Clone)]
+pub struct Token(pub String);
+
+/// A posted form: names and values in the order they came, and at most one file.
+#[derive(Debug, Clone, Default)]
+pub struct Posted {
+    fields: Vec<(String, String)>,
+    /// The file, if one was sent and is not empty.
+    pub file: Option<PostedFile>,
+}
+
+/// A file of a form.
+#[derive(Debug, Clone)]
+pub struct PostedFile {
+    /// As the browser says; not to be trusted.
+    pub name: String,
+    /// At most [`FILE_LIMIT`] bytes.
+    pub bytes: Bytes,
+}
+
+impl Posted {
+    /// The first value of a field, trimmed; empty when absent.
+    pub fn get(&self, name: &str) -> &str {
+        self.fields.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.trim())
+    }
+
+    /// All the values of a field that are not empty.
+    pub fn all(&self, name: &str) -> Vec<&str> {
+        self.fields.iter().filter(|(n, v)| n == name && !v.trim().is_empty()).map(|(_, v)| v.trim()).collect()
+    }
+
+    /// Whether a box is ticked.
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.get(name).is_empty()
+    }
+
+    /// A form made of these pairs, for tests and first showings.
+    pub fn of(pairs: &[(&str, &str)]) -> Posted {
+        Posted { fields: pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect(), file: None }
+    }
+}
+
+impl<S: Send + Sync> FromRequest<S> for Posted {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let token = request.extensions().get::<Token>().cloned();
+        let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+        let posted = if media_type.starts_with("multipart/form-data") {
+            read_parts(Multipart::from_request(request, state).await.map_err(|_| Problem::Bad("kit-problem-bad"))?).await?
+        } else {
+            let body = axum::body::to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| Problem::TooLarge)?;
+            Posted { fields: decode(&body), file: None }
+        };
+        match token {
+            Some(Token(expected)) if posted.get("csrf") != expected => Err(Problem::Bad("kit-problem-stale-form")),
+            _ => Ok(posted),
+        }
+    }
+}
+
+async fn read_parts(mut parts: Multipart) -> Result<Posted, Problem> {
+    let mut posted = Posted::default();
+    let mut size = 0;
+    while let Some(mut part) = parts.next_field().await.map_err(|_| Problem::Bad("kit-problem-bad"))? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file_name = part.file_name().map(str::to_owned);
+        let mut bytes = Vec::new();
+        while let Some(chunk) = part.chunk().await.map_err(|_| Problem::TooLarge)? {
+            size += chunk.len();
+            if size > FILE_LIMIT {
+                return Err(Problem::TooLarge);
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        match file_name {
+            Some(_) if bytes.is_empty() => {}
+            Some(file_name) => posted.file = Some(PostedFile { name: file_name, bytes: bytes.into() }),
+            None => posted.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+    }
+    Ok(posted)
+}
+
+/// Reads `application/x-www-form-urlencoded`: pairs in their order, wrong bytes replaced.
+pub fn decode(body: &[u8]) -> Vec<(String, String)> {
+    body.split(|b| *b == b'&')
+        .filter(|pair| !pair.is_empty())
+        .take(5_000)
+        .map(|pair| {
+            let mut halves = pair.splitn(2, |b| *b == b'=');
+            let name = decode_part(halves.next().unwrap_or_default());
+            (name, decode_part(halves.next().unwrap_or_default()))
+        })
+        .collect()
+}
+
+fn decode_part(part: &[u8]) -> String {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part;
+    while let Some((first, after)) = rest.split_first() {
+        let hex = |at: usize| after.get(at).and_then(|b| (*b as char).to_digit(16));
+        match (first, hex(0), hex(1)) {
+            (b'%', Some(high), Some(low)) => {
+                bytes.push((high * 16 + low) as u8);
+                rest = &after[2..];
+                continue;
+            }
+            (b'+', ..) => bytes.push(b' '),
+            (other, ..) => bytes.push(*other),
+        }
+        rest = after;
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Writes one value so that it can stand in a query.
+pub fn encode(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    for byte in value.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    out
+}
+
+/// Only an address of this site may be gone to after signing in.
+pub fn local_path(path: &str) -> Option<&str> {
+    let plain = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) && path.len() < 500;
+    plain.then_some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_are_read_whatever_they_hold() {
+        let fields = decode("a=1&b=%C3%A9t%C3%A9+chaud&a=2&c&%zz=%".as_bytes());
+        let posted = Posted { fields, file: None };
+        assert_eq!(posted.all("a"), ["1", "2"]);
+        assert_eq!(posted.get("b"), "été chaud");
+        assert_eq!(posted.get("c"), "");
+        assert_eq!(posted.get("%zz"), "%");
+    }
+
+    #[test]
+    fn what_is_encoded_is_decoded() {
+        let text = "/a?b=é &c=\u{1F600}+%";
+        assert_eq!(decode(format!("x={}", encode(text)).as_bytes()), [("x".to_owned(), text.to_owned())]);
+    }
+
+    #[test]
+    fn only_our_own_addresses_are_gone_to() {
+        assert_eq!(local_path("/passport"), Some("/passport"));
+        assert_eq!(local_path("//evil.example"), None);
+        assert_eq!(local_path("https://evil.example"), None);
+        assert_eq!(local_path("/\\evil.example"), None);
+    }
+}

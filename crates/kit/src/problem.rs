@@ -1,0 +1,137 @@
+//! What goes wrong, said to people as a page and to machines as `application/problem+json` (RFC 9457).
+
+use askama::Template;
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde_json::json;
+
+use crate::negotiate::{self, Form};
+use crate::{Page, Words};
+use crate as kit;
+
+/// A field of a form that needs another look: its name and the key of the sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The field's name and id.
+    pub name: &'static str,
+    /// The key of the sentence that says what to do.
+    pub key: &'static str,
+}
+
+/// Every way a request may fail.
+#[derive(Debug)]
+pub enum Problem {
+    /// Unknown, or not for this reader: the same answer, so that nothing is told.
+    NotFound,
+    /// It was public once and is not any more.
+    Gone,
+    /// The reader must come in first, then goes on to this address.
+    SignIn(String),
+    /// The request makes no sense; the key of the sentence that says what to do.
+    Bad(&'static str),
+    /// Too large.
+    TooLarge,
+    /// Too often.
+    TooMany,
+    /// Our fault. The text is for operators.
+    Ours(String),
+}
+
+#[derive(Debug, Clone)]
+struct Shown {
+    status: StatusCode,
+    key: &'static str,
+}
+
+impl<E: std::error::Error> From<E> for Problem {
+    fn from(error: E) -> Self {
+        Problem::Ours(error.to_string())
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (status, key) = match self {
+            Problem::SignIn(go_to) => {
+                let to = if go_to == "/" { "/sign-in".to_owned() } else { format!("/sign-in?to={}", crate::form::encode(&go_to)) };
+                return Redirect::to(&to).into_response();
+            }
+            Problem::NotFound => (StatusCode::NOT_FOUND, "kit-problem-not-found"),
+            Problem::Gone => (StatusCode::GONE, "kit-problem-gone"),
+            Problem::Bad(key) => (StatusCode::BAD_REQUEST, key),
+            Problem::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "kit-problem-too-large"),
+            Problem::TooMany => (StatusCode::TOO_MANY_REQUESTS, "kit-problem-too-many"),
+            Problem::Ours(text) => {
+                tracing::error!(%text, "a request failed");
+                (StatusCode::INTERNAL_SERVER_ERROR, "kit-problem-ours")
+            }
+        };
+        let mut response = status.into_response();
+        response.extensions_mut().insert(Shown { status, key });
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage {
+    w: Words,
+    page: Page,
+    status: u16,
+    sentence: String,
+    ours: bool,
+}
+
+/// The page of a problem, as [`render`] shows it.
+pub fn page(words: Words, status: StatusCode, key: &str, path: &str) -> String {
+    let page = ProblemPage {
+        w: words,
+        page: Page::public(words, path),
+        status: status.as_u16(),
+        sentence: words.t(key),
+        ours: status.is_server_error(),
+    };
+    page.render().unwrap_or_default()
+}
+
+/// Middleware: gives every problem its page or its JSON, in the reader's language.
+pub async fn render(request: Request, next: Next) -> Response {
+    let words = Words::new(negotiate::lang(request.headers()));
+    let form = negotiate::form(request.headers());
+    let path = request.uri().path().to_owned();
+    let response = next.run(request).await;
+    let shown = match response.extensions().get::<Shown>() {
+        Some(shown) => shown.clone(),
+        None if is_bare(&response) => Shown { status: response.status(), key: key_of(response.status()) },
+        None => return response,
+    };
+    let mut answer = if form == Form::Json {
+        let body = json!({"type": "about:blank", "title": words.t(shown.key), "status": shown.status.as_u16(), "instance": path});
+        let mut answer = (shown.status, body.to_string()).into_response();
+        answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        answer
+    } else {
+        (shown.status, axum::response::Html(page(words, shown.status, shown.key, &path))).into_response()
+    };
+    answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    answer
+}
+
+/// A refusal of the framework itself (unknown route, wrong method, body too large): it has no page yet.
+fn is_bare(response: &Response) -> bool {
+    let status = response.status();
+    let plain = response.headers().get(header::CONTENT_TYPE).is_none_or(|v| v.as_bytes().starts_with(b"text/plain"));
+    (status.is_client_error() || status.is_server_error()) && plain && !response.headers().contains_key("x-plain")
+}
+
+fn key_of(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => "kit-problem-too-large",
+        StatusCode::TOO_MANY_REQUESTS => "kit-problem-too-many",
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED => "kit-problem-not-found",
+        status if status.is_server_error() => "kit-problem-ours",
+        _ => "kit-problem-bad",
+    }
+}
