@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { print } from './print.mjs';
 
 const here = (path) => new URL(path, import.meta.url);
 const path = (name) => fileURLToPath(here(name));
@@ -55,5 +56,6 @@ rmSync(here('dist'), { recursive: true, force: true });
 mkdirSync(here('dist'));
 icons();
 files();
+print();
 await bundles();
 weigh();

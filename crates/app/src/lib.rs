@@ -20,6 +20,7 @@ pub mod programmes;
 pub mod queue;
 pub mod receiving;
 pub mod sessions;
+pub mod team;
 pub mod verification;
 
 pub use access::{Access, Routes};
@@ -34,13 +35,12 @@ pub fn routes(app: &App) -> Routes {
     Routes::new(app.clone())
         .join(home::routes)
         .join(sessions::routes)
-        .join(people::routes)
+        .join(team::routes)
         .join(organizations::routes)
         .join(catalogue::routes)
         .join(awards::routes)
         .join(receiving::routes)
         .join(passport::routes)
-        .join(verification::routes)
         .join(operations::routes)
 }
 

@@ -2,9 +2,10 @@
 //!
 //! Sections: Data Integrity EdDSA Cryptosuites 1.0, 3.2; Data Integrity ECDSA Cryptosuites 1.0, 3.2.
 
-use crate::base58;
 use crate::multikey::{self, Multikey};
 use crate::quads::{self, CanonError, Tree};
+use crate::rdfc;
+use crate::{base58, contexts};
 use ed25519_dalek::{Signature, Signer, SigningKey, Verifier, VerifyingKey};
 use ring::digest::{SHA256, digest};
 use serde_json::{Map, Value};
@@ -232,13 +233,128 @@ fn signature_of(document: &Tree, proof: &Tree, expected: &Expected) -> Result<[u
 
 /// What is signed: the proof without its value but with the document's contexts, and the document without proof.
 fn signed_bytes(document: &Tree, proof: &Tree) -> Result<[u8; 64], ProofError> {
-    let (Tree::Object(document), Tree::Object(proof)) = (document, proof) else { return Err(ProofError::NotAnObject) };
+    let Tree::Object(members) = document else { return Err(ProofError::NotAnObject) };
+    let members = members.iter().filter(|(name, _)| name != "proof");
+    let members: Vec<_> = members.map(|(name, value)| (name.as_ref(), value)).collect();
+    let canonical = quads::canonicalize_members(&members)?;
+    let options = match usual_options(document, proof) {
+        Some(options) => canonical_options(&options),
+        None => general_options(document, proof)?,
+    };
+    Ok(hash_data(options.as_bytes(), canonical.as_bytes()))
+}
+
+/// Options of the members every proof of this suite has, in a document whose first context settles their meaning
+/// for good (its terms are protected).
+fn usual_options<'t>(document: &'t Tree<'_>, proof: &'t Tree<'_>) -> Option<ProofOptions<'t>> {
+    let Some(Tree::Array(contexts)) = document.get("@context") else { return None };
+    let Tree::Object(members) = proof else { return None };
+    let (mut options, mut count) = (ProofOptions { verification_method: "", created: None }, 0);
+    for (name, value) in members {
+        let value = value.as_str();
+        match (name.as_ref(), value?) {
+            ("type", "DataIntegrityProof") | ("cryptosuite", CRYPTOSUITE) | ("proofPurpose", PURPOSE) => count += 1,
+            ("verificationMethod", url) if quads::is_absolute_iri(url) => options.verification_method = value?,
+            ("created", date) if quads::holds_characters_only(date) => options.created = value,
+            ("proofValue", _) => {}
+            _ => return None,
+        }
+    }
+    let is_v2 = contexts.first().and_then(Tree::as_str) == Some(contexts::CREDENTIALS_V2);
+    (is_v2 && count == 3 && !options.verification_method.is_empty()).then_some(options)
+}
+
+fn general_options(document: &Tree, proof: &Tree) -> Result<String, ProofError> {
+    let (Tree::Object(document), Tree::Object(proof)) = (document, proof) else { return Err(ProofError::NotAProof) };
     let context = document.iter().filter(|(name, _)| name == "@context");
     let options = proof.iter().filter(|(name, _)| name != "@context" && name != "proofValue").chain(context);
     let options: Vec<_> = options.map(|(name, value)| (name.as_ref(), value)).collect();
-    let members = document.iter().filter(|(name, _)| name != "proof");
-    let members: Vec<_> = members.map(|(name, value)| (name.as_ref(), value)).collect();
-    let options = quads::canonicalize_members(&options)?;
-    let document = quads::canonicalize_members(&members)?;
-    Ok(hash_data(options.as_bytes(), document.as_bytes()))
+    Ok(quads::canonicalize_members(&options)?)
+}
+
+/// Canonical N-Quads of the usual proof options, whose lines keep this order whatever they say.
+pub(crate) fn canonical_options(options: &ProofOptions) -> String {
+    let mut text = String::with_capacity(768);
+    if let Some(created) = options.created {
+        text.push_str(concat!("_:c14n0 ", iri!("http://purl.org/dc/terms/created"), " \""));
+        rdfc::write_escaped(&mut text, created);
+        text.push_str(concat!("\"^^", xsd!("dateTime"), " .\n"));
+    }
+    text.push_str(concat!(
+        "_:c14n0 ",
+        iri!("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
+        " ",
+        sec!("DataIntegrityProof"),
+        " .\n_:c14n0 ",
+        sec!("cryptosuite"),
+        " \"eddsa-rdfc-2022\"^^",
+        sec!("cryptosuiteString"),
+        " .\n_:c14n0 ",
+        sec!("proofPurpose"),
+        " ",
+        sec!("assertionMethod"),
+        " .\n_:c14n0 ",
+        sec!("verificationMethod"),
+        " <",
+    ));
+    text.push_str(options.verification_method);
+    text.push_str("> .\n");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn usual_options_equal_general_ones() {
+        let v2 = contexts::CREDENTIALS_V2;
+        let examples = "https://www.w3.org/ns/credentials/examples/v2";
+        for (context, created) in [
+            (json!([v2, contexts::OB_3_0_3]), Some("2026-11-22T10:00:00Z")),
+            (json!([v2, examples]), Some("é\n\"")),
+            (json!([v2]), None),
+        ] {
+            let mut proof = json!({
+                "type": "DataIntegrityProof", "cryptosuite": CRYPTOSUITE, "proofPurpose": PURPOSE,
+                "verificationMethod": "did:web:a.example#clé", "proofValue": "z1",
+            });
+            if let Some(created) = created {
+                proof["created"] = created.into();
+            }
+            let document = json!({ "@context": context });
+            let (document, tree) = (Tree::from(&document), Tree::from(&proof));
+            let usual = usual_options(&document, &tree).expect("usual");
+            assert_eq!(Ok(canonical_options(&usual)), general_options(&document, &tree));
+        }
+    }
+
+    #[test]
+    fn unusual_options_go_the_general_way() {
+        let proof = json!({
+            "type": "DataIntegrityProof", "cryptosuite": CRYPTOSUITE, "proofPurpose": PURPOSE,
+            "verificationMethod": "did:web:a.example#1",
+        });
+        let usual = |context: Value, name: &str, value: Value| {
+            let mut proof = proof.clone();
+            proof[name] = value;
+            usual_options(&Tree::from(&json!({ "@context": context })), &Tree::from(&proof)).is_some()
+        };
+        let v2 = || json!([contexts::CREDENTIALS_V2]);
+        assert!(usual(v2(), "proofValue", "z1".into()));
+        assert!(!usual(json!([contexts::OB_3_0_3, contexts::CREDENTIALS_V2]), "proofValue", "z1".into()));
+        assert!(!usual(json!(contexts::CREDENTIALS_V2), "proofValue", "z1".into()));
+        for (name, value) in [
+            ("id", json!("urn:x")),
+            ("domain", json!("x")),
+            ("expires", json!("2026-11-22T10:00:00Z")),
+            ("created", json!(1)),
+            ("type", json!(["DataIntegrityProof"])),
+            ("verificationMethod", json!("key-1")),
+            ("@context", v2()),
+        ] {
+            assert!(!usual(v2(), name, value), "{name}");
+        }
+    }
 }

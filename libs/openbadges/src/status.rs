@@ -106,7 +106,11 @@ impl StatusList {
     pub fn set(&mut self, index: usize, value: bool) -> Result<(), StatusError> {
         let byte = self.bits.get_mut(index >> 3).ok_or(StatusError::Range)?;
         let mask = 0x80 >> (index & 7);
-        if value { *byte |= mask } else { *byte &= !mask }
+        if value {
+            *byte |= mask
+        } else {
+            *byte &= !mask
+        }
         Ok(())
     }
 

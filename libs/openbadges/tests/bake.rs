@@ -104,7 +104,8 @@ fn svg_round_trip() {
     let variants = [
         PLAIN_SVG.to_owned(),
         "<svg xmlns='http://www.w3.org/2000/svg'/>".to_owned(),
-        "\u{feff}<?xml version=\"1.0\"?><!-- > --><s:svg xmlns:s=\"http://www.w3.org/2000/svg\" a=\"<\"></s:svg>".replace("\"<\"", "\"&lt;\""),
+        "\u{feff}<?xml version=\"1.0\"?><!-- > --><s:svg xmlns:s=\"http://www.w3.org/2000/svg\" a=\"<\"></s:svg>"
+            .replace("\"<\"", "\"&lt;\""),
     ];
     for plain in &variants {
         for (flavor, text) in [(Flavor::V3, JSON), (Flavor::V3, JWS), (Flavor::V2, JSON), (Flavor::V2, JWS)] {
@@ -120,12 +121,16 @@ fn svg_round_trip() {
 #[test]
 fn svg_forms_of_the_standard() {
     let json = String::from_utf8(svg::bake(PLAIN_SVG.as_bytes(), JSON, Flavor::V3).expect("bakes")).expect("UTF-8");
-    assert!(json.contains("viewBox=\"0 0 1 1\"><openbadges:credential xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\"><![CDATA["));
+    assert!(json.contains(
+        "viewBox=\"0 0 1 1\"><openbadges:credential xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\"><![CDATA["
+    ));
     assert!(json.contains("]]]]><![CDATA[>") && json.ends_with("</openbadges:credential><circle r=\"1\"/></svg>"));
     let jws = String::from_utf8(svg::bake(PLAIN_SVG.as_bytes(), JWS, Flavor::V3).expect("bakes")).expect("UTF-8");
     assert!(jws.contains(&format!(" verify=\"{JWS}\"/>")));
     let old = String::from_utf8(svg::bake(PLAIN_SVG.as_bytes(), JSON, Flavor::V2).expect("bakes")).expect("UTF-8");
-    assert!(old.contains("<openbadges:assertion xmlns:openbadges=\"http://openbadges.org\" verify=\"https://ex.fr/b/1\"><![CDATA["));
+    assert!(old.contains(
+        "<openbadges:assertion xmlns:openbadges=\"http://openbadges.org\" verify=\"https://ex.fr/b/1\"><![CDATA["
+    ));
 }
 
 #[test]
@@ -157,7 +162,9 @@ fn svg_refusals() {
     assert!(matches!(svg::unbake(with("", &wide).as_bytes()), Err(BakeError::Refused(_))));
     let spaces = format!("<g {}/>", (0..80).map(|n| format!("xmlns:a{n}='u' ")).collect::<String>());
     assert!(matches!(svg::unbake(with("", &spaces).as_bytes()), Err(BakeError::Refused(_))));
-    for broken in ["<g>", "</g>", "<g></h>", "<g a=1/>", "<g a='1'b='2'/>", "<g a='' a=''/>", "<", "<![CDATA[", "<!ELEMENT x>"] {
+    for broken in
+        ["<g>", "</g>", "<g></h>", "<g a=1/>", "<g a='1'b='2'/>", "<g a='' a=''/>", "<", "<![CDATA[", "<!ELEMENT x>"]
+    {
         assert!(svg::unbake(with("", broken).as_bytes()).is_err(), "{broken}");
     }
     let empty = "<c:credential xmlns:c=\"https://purl.imsglobal.org/ob/v3p0\"> </c:credential>";

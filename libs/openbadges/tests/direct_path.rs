@@ -1,8 +1,8 @@
 //! The direct way gives the bytes of the general way, over generated awards.
 
 use openbadges::direct::{
-    Achievement, Alignment, Award, Badge, Criteria, Evidence, Identity, Prepared, Profile, Recipient, Status, canonical,
-    issue, issue_many,
+    Achievement, Alignment, Award, Badge, Criteria, Evidence, Identity, Prepared, Profile, Recipient, Status,
+    canonical, issue, issue_many,
 };
 use openbadges::proof::{self, ProofOptions, SecretKey};
 use openbadges::quads;
@@ -21,7 +21,8 @@ const TEXTS: &[&str] = &[
     "finit par {",
     "finit par [",
 ];
-const IDS: &[&str] = &["https://badges.example/1", "https://badges.example/é#x", "urn:uuid:1", "did:web:badges.example"];
+const IDS: &[&str] =
+    &["https://badges.example/1", "https://badges.example/é#x", "urn:uuid:1", "did:web:badges.example"];
 
 struct Random(u64);
 

@@ -1,84 +1,20 @@
-//! Badges made to deceive, and our own ones that must hold. Nothing hostile is ever `True`, nothing panics.
+//! Badges made to deceive: nothing hostile is ever `True`, nothing panics.
 
 mod issuing;
 
 use issuing::{
-    CREATED, DOCUMENT, ISSUER, LIST, METHOD, Map, badge, badge_json, endorsement_json, judge, judge_at, judge_bytes, key, list,
-    served, signed, signed_by,
+    DOCUMENT, ISSUER, LIST, METHOD, badge_json, endorsement_json, judge, judge_bytes, key, list, served, signed,
+    signed_by,
 };
-use openbadges::bake::{Flavor, png, svg};
+use openbadges::bake::png;
 use openbadges::did;
 use openbadges::proof::SecretKey;
 use openbadges::status::Purpose;
-use openbadges::verify::{LoadError, Loader, MAX_LOADS, NoLoader, Outcome, Report, Verdict, Version};
+use openbadges::verify::{LoadError, Loader, MAX_LOADS, NoLoader, Outcome, Report, Verdict};
 use serde_json::{Value, json};
 
 fn outcome(report: &Report, name: &str) -> Option<Outcome> {
     report.check(name).map(|check| check.outcome)
-}
-
-#[test]
-fn our_own_badge_holds() {
-    let report = judge(&signed(badge_json()), &served());
-    assert_eq!(report.verdict, Verdict::True, "{report:#?}");
-    assert_eq!(report.version, Some(Version::Ob3));
-    for name in ["readable", "schema", "context", "proof", "key_binding", "dates", "status", "subject"] {
-        assert_eq!(outcome(&report, name), Some(Outcome::Passed), "{name}");
-    }
-    let summary = report.badge.expect("a summary");
-    assert_eq!(summary.name.as_deref(), Some("Je sais travailler en équipe"));
-    assert_eq!(summary.issuer.expect("an issuer").id, ISSUER);
-    assert_eq!(summary.recogniser.expect("a recogniser").name.as_deref(), Some("Chantier Nord"));
-}
-
-#[test]
-fn our_own_badge_holds_from_a_picture() {
-    let text = signed(badge_json()).to_string();
-    let plain = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
-    let baked = svg::bake(plain.as_bytes(), &text, Flavor::V3).expect("bakes");
-    assert_eq!(judge_bytes(&baked, &served()).verdict, Verdict::True);
-}
-
-#[test]
-fn did_key_needs_no_document() {
-    let mut document = serde_json::to_value(badge()).expect("serializes");
-    let public = key().public();
-    document["issuer"]["id"] = json!(public.did_key());
-    let badge = signed_by(document, &key(), &public.did_key_url());
-    assert_eq!(judge(&badge, &NoLoader).verdict, Verdict::True);
-}
-
-#[test]
-fn dates_decide() {
-    let mut document = badge_json();
-    document["validUntil"] = json!("2026-12-31T23:59:59+01:00");
-    let text = signed(document).to_string();
-    let at = |moment: &str| judge_at(text.as_bytes(), &served(), moment, None).verdict;
-    assert_eq!(at("2025-12-31T23:59:59Z"), Verdict::NotYetValid);
-    assert_eq!(at("2026-01-01T00:00:00Z"), Verdict::True);
-    assert_eq!(at("2026-12-31T22:59:58Z"), Verdict::True);
-    assert_eq!(at("2026-12-31T22:59:59Z"), Verdict::Expired);
-}
-
-#[test]
-fn recipient_is_compared() {
-    let text = signed(badge_json()).to_string();
-    let ask = |who: &str| judge_at(text.as_bytes(), &served(), "2026-06-01T00:00:00Z", Some(who));
-    assert_eq!(ask("Lea@ex.fr ").verdict, Verdict::True);
-    assert_eq!(outcome(&ask("lea@ex.fr"), "recipient"), Some(Outcome::Passed));
-    assert_eq!(ask("leo@ex.fr").verdict, Verdict::OtherRecipient);
-}
-
-#[test]
-fn status_decides() {
-    let text = signed(badge_json());
-    let with = |document: &Value| judge(&text, &served().with(LIST, document)).verdict;
-    assert_eq!(with(&list(&[6, 8], Purpose::Revocation)), Verdict::True);
-    assert_eq!(with(&list(&[7], Purpose::Revocation)), Verdict::Withdrawn);
-    let mut suspended = badge_json();
-    suspended["credentialStatus"]["statusPurpose"] = json!("suspension");
-    let report = judge(&signed(suspended), &served().with(LIST, &list(&[7], Purpose::Suspension)));
-    assert_eq!(report.verdict, Verdict::Suspended);
 }
 
 #[test]
@@ -94,7 +30,8 @@ fn unknown_status_is_never_true() {
     unsigned.as_object_mut().expect("object").remove("proof");
     assert_eq!(with(&unsigned), Verdict::StatusUnknown, "unsigned");
     let mut changed = list(&[7], Purpose::Revocation);
-    changed["credentialSubject"]["encodedList"] = list(&[], Purpose::Revocation)["credentialSubject"]["encodedList"].clone();
+    changed["credentialSubject"]["encodedList"] =
+        list(&[], Purpose::Revocation)["credentialSubject"]["encodedList"].clone();
     assert_eq!(with(&changed), Verdict::StatusUnknown, "changed");
     let mut other = list(&[], Purpose::Revocation);
     other.as_object_mut().expect("object").remove("proof");
@@ -103,7 +40,11 @@ fn unknown_status_is_never_true() {
     let stranger = SecretKey::from_seed(&[1; 32]);
     other["id"] = json!(LIST);
     other["issuer"] = json!(stranger.public().did_key());
-    assert_eq!(with(&signed_by(other, &stranger, &stranger.public().did_key_url())), Verdict::StatusUnknown, "a stranger");
+    assert_eq!(
+        with(&signed_by(other, &stranger, &stranger.public().did_key_url())),
+        Verdict::StatusUnknown,
+        "a stranger"
+    );
 }
 
 #[test]
@@ -202,7 +143,8 @@ fn contexts_are_known_ones_only() {
         document["@context"] = context;
         judge(&document, &served()).verdict
     };
-    let [w3c, ob] = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
+    let [w3c, ob] =
+        ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"];
     for context in [
         json!([w3c]),
         json!([ob, w3c]),
@@ -277,22 +219,6 @@ fn no_proof_and_strange_proofs() {
     assert_eq!(judge(&badge_json(), &served()).verdict, Verdict::IssuerNotProven, "no proof");
 }
 
-#[test]
-fn endorsements_have_their_own_verdicts() {
-    let good = signed(endorsement_json());
-    let mut forged = good.clone();
-    forged["credentialSubject"]["endorsementComment"] = json!("Much better");
-    let mut document = badge_json();
-    document["credentialSubject"]["achievement"]["endorsement"] = json!([good, forged]);
-    let report = judge(&signed(document), &served());
-    assert_eq!(report.verdict, Verdict::True, "{report:#?}");
-    let verdicts: Vec<Verdict> = report.endorsements.iter().map(|one| one.verdict).collect();
-    assert_eq!(verdicts, [Verdict::True, Verdict::Altered]);
-    assert_eq!(report.endorsements[0].comment.as_deref(), Some("Utile chez nous"));
-    assert_eq!(outcome(&report, "endorsements"), Some(Outcome::Warning));
-    assert_eq!(judge(&good, &served()).verdict, Verdict::True, "on its own");
-}
-
 /// Counts what is asked and answers nothing.
 struct Counting(std::cell::Cell<usize>);
 
@@ -334,8 +260,18 @@ fn malformed_input_is_not_a_badge() {
     let deep = format!("{{\"a\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
     let wide = format!("{{\"@context\":[{}1]}}", "1,".repeat(500_000));
     let inputs: Vec<Vec<u8>> = vec![
-        vec![], b"{".to_vec(), b"{}".to_vec(), b"[]".to_vec(), b"null".to_vec(), b"\xff".to_vec(), b"a.b.c".to_vec(),
-        b"<svg/>".to_vec(), png::SIGNATURE.to_vec(), vec![b' '; 20_000_000], deep.into_bytes(), wide.into_bytes(),
+        vec![],
+        b"{".to_vec(),
+        b"{}".to_vec(),
+        b"[]".to_vec(),
+        b"null".to_vec(),
+        b"\xff".to_vec(),
+        b"a.b.c".to_vec(),
+        b"<svg/>".to_vec(),
+        png::SIGNATURE.to_vec(),
+        vec![b' '; 20_000_000],
+        deep.into_bytes(),
+        wide.into_bytes(),
         b"{\"@context\":\"https://w3id.org/openbadges/v2\"}".to_vec(),
         b"eyJhbGciOiJub25lIn0.e30.AA".to_vec(),
     ];
@@ -348,7 +284,8 @@ fn malformed_input_is_not_a_badge() {
 #[test]
 fn wrong_types_anywhere_never_panic_nor_hold() {
     let original = signed(badge_json());
-    let strange = [json!(null), json!(1), json!("x"), json!([]), json!({}), json!([[]]), json!(true), json!({"@value": 1})];
+    let strange =
+        [json!(null), json!(1), json!("x"), json!([]), json!({}), json!([[]]), json!(true), json!({"@value": 1})];
     let mut pointers = Vec::new();
     collect(&original, String::new(), &mut pointers);
     for pointer in pointers {
@@ -381,12 +318,4 @@ fn collect(value: &Value, path: String, out: &mut Vec<String>) {
         }
         _ => {}
     }
-}
-
-#[test]
-fn reports_serialize() {
-    let report = judge(&signed(badge_json()), &Map::default());
-    let text = serde_json::to_string(&report).expect("serializes");
-    assert!(text.contains("\"verdict\":\"issuer_not_proven\""), "{text}");
-    assert!(text.contains(CREATED));
 }

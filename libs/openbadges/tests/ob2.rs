@@ -46,8 +46,11 @@ fn outcome(report: &Report, name: &str) -> Option<Outcome> {
 #[test]
 fn hosted_samples_hold() {
     for name in [
-        "basic-assertion.json", "basic-assertion-with-language.json", "basic-assertion-no-public-key.json",
-        "assertion-with-data-image.json", "assertion-with-endorsements.json",
+        "basic-assertion.json",
+        "basic-assertion-with-language.json",
+        "basic-assertion-no-public-key.json",
+        "assertion-with-data-image.json",
+        "assertion-with-endorsements.json",
     ] {
         let Some(report) = hosted(name) else { return };
         assert_eq!(report.verdict, Verdict::True, "{name}: {:#?}", report.checks);
@@ -107,7 +110,8 @@ fn the_address_must_be_the_issuers() {
     assert_eq!(outcome(&report, "key_binding"), Some(Outcome::Failed));
     let issuer = "https://example.org/organization.json";
     let with = |policy: Value| {
-        let mut organization: Value = serde_json::from_str(&sample("assets/organization.json").expect("there")).expect("JSON");
+        let mut organization: Value =
+            serde_json::from_str(&sample("assets/organization.json").expect("there")).expect("JSON");
         organization["verification"] = policy;
         judge(&document, &map.clone().with(thief, &document).with(issuer, &organization)).verdict
     };
@@ -184,7 +188,8 @@ const BASE: &str = "https://badges.ex.fr";
 
 fn ours() -> (Map, Value) {
     let at = |path: &str| format!("{BASE}{path}");
-    let issuer = Issuer { id: &at("/o/1?v=2"), name: "INAE", url: BASE, email: Some("contact@ex.fr"), ..Issuer::default() };
+    let issuer =
+        Issuer { id: &at("/o/1?v=2"), name: "INAE", url: BASE, email: Some("contact@ex.fr"), ..Issuer::default() };
     let alignments = [Alignment { name: "Coopérer", url: "https://ex.fr/cadre/1", framework: Some("Cadre") }];
     let class = BadgeClass {
         id: &at("/badges/1?v=2"),

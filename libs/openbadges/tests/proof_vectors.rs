@@ -59,9 +59,12 @@ fn a_changed_document_proof_or_key_does_not_verify() {
     let mut changed = signed.clone();
     changed["proof"]["created"] = "2023-02-24T23:36:39Z".into();
     assert_eq!(verify(&changed), Err(ProofError::Signature));
-    for (member, value) in
-        [("cryptosuite", "eddsa-jcs-2022"), ("proofPurpose", "authentication"), ("type", "X"), ("previousProof", "urn:x")]
-    {
+    for (member, value) in [
+        ("cryptosuite", "eddsa-jcs-2022"),
+        ("proofPurpose", "authentication"),
+        ("type", "X"),
+        ("previousProof", "urn:x"),
+    ] {
         let mut changed = signed.clone();
         changed["proof"][member] = value.into();
         assert_eq!(verify(&changed), Err(ProofError::Member(member)));

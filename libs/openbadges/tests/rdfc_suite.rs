@@ -75,7 +75,9 @@ fn canonical_form_is_a_fixed_point() {
 
 #[test]
 fn broken_lines_are_refused() {
-    for text in ["<urn:s> <urn:p> \"x\"", "<urn:s> \"p\" <urn:o> .", "<urn: s> <urn:p> <urn:o> .", "x", "_: <a:b> <a:b> ."] {
+    for text in
+        ["<urn:s> <urn:p> \"x\"", "<urn:s> \"p\" <urn:o> .", "<urn: s> <urn:p> <urn:o> .", "x", "_: <a:b> <a:b> ."]
+    {
         assert!(rdfc::parse(text).is_err(), "{text}");
     }
 }

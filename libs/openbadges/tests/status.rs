@@ -91,7 +91,9 @@ fn entries_of_all_spellings() {
     };
     assert_eq!(Entry::read(&entry(json!(23))).expect("number").index, 23);
     assert_eq!(Entry::read(&entry(json!("23"))).expect("string").index, 23);
-    for bad in [json!("-1"), json!("+1"), json!(" 1"), json!(""), json!(1.5), json!(-1), json!(null), json!("9".repeat(40))] {
+    for bad in
+        [json!("-1"), json!("+1"), json!(" 1"), json!(""), json!(1.5), json!(-1), json!(null), json!("9".repeat(40))]
+    {
         assert!(Entry::read(&entry(bad.clone())).is_err(), "{bad}");
     }
     let mut other = entry(json!("1"));
@@ -106,8 +108,14 @@ fn entries_of_all_spellings() {
 fn credential_holds_the_list() {
     let mut list = StatusList::new(MIN_ENTRIES).expect("length");
     list.set(5, true).expect("in range");
-    let document =
-        credential("https://ex.fr/s/1", "did:web:ex.fr", Purpose::Revocation, "2026-01-01T00:00:00Z", Some(60_000), &list);
+    let document = credential(
+        "https://ex.fr/s/1",
+        "did:web:ex.fr",
+        Purpose::Revocation,
+        "2026-01-01T00:00:00Z",
+        Some(60_000),
+        &list,
+    );
     assert_eq!(list_in(&document, Purpose::Revocation), Ok(list));
     assert_eq!(document["credentialSubject"]["ttl"], 60_000);
     assert_ne!(document["credentialSubject"]["id"], document["id"]);

@@ -29,15 +29,29 @@ fn issuer(id: &str, keys: &[&str]) -> (String, Vec<u8>) {
         .iter()
         .map(|key| json!({"id": address(key), "type": "Multikey", "controller": id, "publicKeyMultibase": key}))
         .collect();
-    let listed: Vec<String> = keys.iter().map(|key| address(key)).collect();
+    let listed: Vec<String> = keys.iter().map(address).collect();
     let document = json!({"id": id, "verificationMethod": methods, "assertionMethod": listed});
     (id.to_owned(), document.to_string().into_bytes())
 }
 
 fn documents() -> Map {
     let mut map = BTreeMap::from([
-        issuer(EXAMPLE, &[COMMON_KEY, "z6MknNHHrBzPytzu6CUBP9Lg7fg4KSBjzimc2Frh693YbMiv", "z6MkrvfzkMnvCroEUP2DVc9SHPE48CRsvHiVSusHioxTYu1x"]),
-        issuer(EDTECH, &[COMMON_KEY, "zDnaekGZTbQBerwcehBSXLqAg6s55hVEBms1zFy89VHXtJSa9", "z6Mknyb2Gb4NxzW3xSr9ChTtdQZ1zs77piQ3r9SaJ9vMzmrs"]),
+        issuer(
+            EXAMPLE,
+            &[
+                COMMON_KEY,
+                "z6MknNHHrBzPytzu6CUBP9Lg7fg4KSBjzimc2Frh693YbMiv",
+                "z6MkrvfzkMnvCroEUP2DVc9SHPE48CRsvHiVSusHioxTYu1x",
+            ],
+        ),
+        issuer(
+            EDTECH,
+            &[
+                COMMON_KEY,
+                "zDnaekGZTbQBerwcehBSXLqAg6s55hVEBms1zFy89VHXtJSa9",
+                "z6Mknyb2Gb4NxzW3xSr9ChTtdQZ1zs77piQ3r9SaJ9vMzmrs",
+            ],
+        ),
         issuer(STATE, &["z6MkoMGF38Ck9xkdqrbZt4h9eHb1qc3GhAAkoSWa4Vy3SHRN"]),
     ]);
     if let Some(list) = shared_vectors::text(&format!("{FOLDER}/bit-string-list/testlist")) {

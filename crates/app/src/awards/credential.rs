@@ -198,7 +198,7 @@ pub async fn sign_list(app: &App, tx: &Tx, list_id: &str, size: i64, signer: &Si
     }
     let now = day::date_time(app.now());
     let address = app.settings().url(&format!("/status/{list_id}"));
-    let document = status::credential(&address, &signer.issuer, &now, status::Purpose::Revocation, &bits);
+    let document = status::credential(&address, &signer.issuer, status::Purpose::Revocation, &now, None, &bits);
     let options = ProofOptions { verification_method: &signer.verification_method, created: Some(&now) };
     let signed = proof::sign(document, &signer.key, &options).map_err(|e| sign(e.to_string()))?;
     Ok(store::set_list_document(tx, list_id, &signed.to_string(), app.now()).await?)

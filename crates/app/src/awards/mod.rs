@@ -10,5 +10,4 @@ pub(crate) mod store;
 mod withdraw;
 
 pub(crate) use answer::{Answer, answer};
-pub(crate) use give::{Gift, Given, Refusal, give};
 pub use pages::routes;

@@ -414,3 +414,8 @@ pub async fn revoke(tx: &Tx, list_id: &str, index: i64, now: i64) -> Result<(), 
 pub async fn revoked(tx: &Tx, list_id: &str) -> Result<Vec<i64>, DbError> {
     tx.all("SELECT list_index FROM awards_revoked WHERE list_id = $1 ORDER BY list_index", args![list_id]).await
 }
+
+/// The subject's identifier in the credential: a random UUID that only this award carries.
+pub async fn salt(db: &Db, award_id: &str) -> Result<Option<String>, DbError> {
+    db.one("SELECT salt FROM awards_credentials WHERE award_id = $1", args![award_id]).await
+}

@@ -5,5 +5,6 @@ mod pages;
 pub(crate) mod picture;
 pub(crate) mod store;
 
+pub(crate) use pages::grouped;
 pub use pages::routes;
 pub(crate) use store::Badge;

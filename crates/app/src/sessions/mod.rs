@@ -9,11 +9,13 @@ use kit::{Problem, seal};
 
 pub use pages::routes;
 
-use crate::App;
 use crate::viewer::{Mode, Viewer};
+use crate::{App, people, queue};
 
 pub(crate) const COOKIE: &str = "session";
 const MINUTE: i64 = 60_000;
+/// How long a link by e-mail opens: 15 minutes.
+const LINK_LIFE: i64 = 15 * MINUTE;
 
 /// A session to open.
 #[derive(Debug, Clone)]
@@ -86,4 +88,74 @@ pub async fn viewer_of(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>,
         csrf: row.csrf,
         roles,
     }))
+}
+
+/// `send_link`: a sign-in link for everyone who uses this address. Nobody else learns whether there is anyone.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn send_link(app: &App, job_id: &str, payload: &serde_json::Value) -> Result<(), db::DbError> {
+    let (email, go_to) = (payload["email"].as_str().unwrap_or_default(), payload["to"].as_str().unwrap_or("/"));
+    let people = people::store::with_identifier(app.db(), "email", email).await?;
+    for person in people {
+        let token = &app.token();
+        let w = kit::Words::new(kit::Lang::parse(&person.language).unwrap_or(kit::Lang::Fr));
+        let (now, once) = (app.now(), &format!("{job_id}/{}", person.id));
+        let mail = &queue::Mail {
+            recipient: email.to_owned(),
+            subject: w.t("sessions-mail-subject"),
+            body: w.a("sessions-mail-body", &[("name", person.name.as_str()), ("address", &app.settings().url(&format!("/l/{token}")))]),
+        };
+        let person = &person;
+        app.db()
+            .write(|tx| async move {
+                let link = store::NewLink {
+                    id: seal::fingerprint(token),
+                    person_id: &person.id,
+                    purpose: "sign_in",
+                    award_id: None,
+                    go_to,
+                    created_by: None,
+                    now,
+                    ends_at: now + LINK_LIFE,
+                };
+                store::insert_link(&tx, &link).await?;
+                queue::mail(app, &tx, once, mail).await
+            })
+            .await?;
+    }
+    Ok(())
+}
+
+/// Asks for a sign-in link: the same work, and so the same time, whether the address is known or not.
+async fn ask_for_link(app: &App, email: &str, go_to: &str) -> Result<(), db::DbError> {
+    let payload = &serde_json::json!({"email": email, "to": go_to});
+    // One link a minute for an address, whatever the clicks.
+    let once = &format!("send_link/{email}/{}", app.now() / MINUTE);
+    app.db().write(|tx| async move { queue::ask(app, &tx, "send_link", once, payload, app.now()).await }).await
+}
+
+/// A sign-in link made by an operator or a team; the address to open.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn make_link(app: &App, person_id: &str, purpose: &str, go_to: &str, life_ms: i64) -> Result<String, db::DbError> {
+    let token = &app.token();
+    let now = app.now();
+    app.db()
+        .write(|tx| async move {
+            let link = store::NewLink {
+                id: seal::fingerprint(token),
+                person_id,
+                purpose,
+                award_id: None,
+                go_to,
+                created_by: None,
+                now,
+                ends_at: now + life_ms,
+            };
+            store::insert_link(&tx, &link).await
+        })
+        .await?;
+    Ok(app.settings().url(&format!("/l/{token}")))
 }

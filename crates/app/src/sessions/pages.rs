@@ -55,7 +55,7 @@ async fn ask_link(State(app): State<App>, frame: Frame, posted: Posted) -> Resul
         return Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, Html(shown.render()?)).into_response());
     };
     let go_to = kit::form::local_path(&to).unwrap_or("/").to_owned();
-    crate::queue::ask_link(&app, &folded, &go_to).await?;
+    super::ask_for_link(&app, &folded, &go_to).await?;
     Ok(Html(SignIn { w, page, to, email: folded, sent: true, problem: None }.render()?).into_response())
 }
 

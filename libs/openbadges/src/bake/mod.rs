@@ -138,14 +138,10 @@ pub fn is_compact_jws(text: &str) -> bool {
     let mut parts = text.split('.');
     let shape = |part: Option<&str>, empty: bool| {
         part.is_some_and(|p| {
-            (empty || !p.is_empty())
-                && p.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+            (empty || !p.is_empty()) && p.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
         })
     };
-    shape(parts.next(), false)
-        && shape(parts.next(), true)
-        && shape(parts.next(), false)
-        && parts.next().is_none()
+    shape(parts.next(), false) && shape(parts.next(), true) && shape(parts.next(), false) && parts.next().is_none()
 }
 
 /// Whether a text is one `http` or `https` address.

@@ -7,7 +7,10 @@
 use std::ops::Range;
 
 use super::xml::{Event, Reader, Start, resolve};
-use super::{BakeError, Baked, Flavor, MAX_IMAGE_BYTES, MAX_SVG_DEPTH, MAX_SVG_NAMESPACES, MAX_TEXT_BYTES, is_address, is_compact_jws};
+use super::{
+    BakeError, Baked, Flavor, MAX_IMAGE_BYTES, MAX_SVG_DEPTH, MAX_SVG_NAMESPACES, MAX_TEXT_BYTES, is_address,
+    is_compact_jws,
+};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 

@@ -30,9 +30,7 @@ pub(super) static VERIFIABLE_PRESENTATION: Context = Context::protected(&[
 ]);
 
 /// Terms within `JsonSchema`.
-pub(super) static JSON_SCHEMA: Context = Context::protected(&[
-    term("jsonSchema", cred!("jsonSchema")).json(),
-]);
+pub(super) static JSON_SCHEMA: Context = Context::protected(&[term("jsonSchema", cred!("jsonSchema")).json()]);
 
 /// Terms within `BitstringStatusList`.
 pub(super) static BITSTRING_STATUS_LIST: Context = Context::protected(&[
@@ -42,10 +40,8 @@ pub(super) static BITSTRING_STATUS_LIST: Context = Context::protected(&[
 ]);
 
 /// Terms within `statusMessage`.
-pub(super) static STATUS_MESSAGE: Context = Context::protected(&[
-    term("message", status!("message")),
-    term("status", status!("status")),
-]);
+pub(super) static STATUS_MESSAGE: Context =
+    Context::protected(&[term("message", status!("message")), term("status", status!("status"))]);
 
 /// Terms within `BitstringStatusListEntry`.
 pub(super) static BITSTRING_STATUS_LIST_ENTRY: Context = Context::protected(&[
@@ -81,10 +77,8 @@ pub(super) static DATA_INTEGRITY_PROOF: Context = Context::protected(&[
 ]);
 
 /// Terms within `cnf`.
-pub(super) static CNF: Context = Context::protected(&[
-    term("kid", jwt!("kid")).id(),
-    term("jwk", jwt!("jwk")).json(),
-]).without_aliases();
+pub(super) static CNF: Context =
+    Context::protected(&[term("kid", jwt!("kid")).id(), term("jwk", jwt!("jwk")).json()]).without_aliases();
 
 /// Terms of the context itself.
 pub(super) static CREDENTIALS_V2: Context = Context::protected(&[

@@ -30,6 +30,7 @@ fn definitions(context: &Context) -> Value {
             Kind::Vocab => Some("@vocab"),
             Kind::Json => Some("@json"),
             Kind::Typed(datatype) => Some(bare(datatype)),
+            Kind::TypedByPrefix(forms) => Some(bare(forms[0])),
         };
         let container = match term.container {
             Container::None => None,

@@ -12,7 +12,7 @@
 
 /// Namespaces of the terms. IRIs stand as N-Quads writes them, in angle brackets.
 macro_rules! iri {
-    ($iri:literal) => {
+    ($iri:expr) => {
         concat!("<", $iri, ">")
     };
 }
@@ -36,6 +36,12 @@ namespaces! { $
     clr "https://purl.imsglobal.org/spec/vc/clr/vocab.html#"
     xsd "http://www.w3.org/2001/XMLSchema#"
     xsds "https://www.w3.org/2001/XMLSchema#"
+}
+/// A datatype written `xsd:…` in a context that does not define the prefix.
+macro_rules! by_prefix {
+    ($local:literal) => {
+        &[iri!(concat!("xsd:", $local)), xsds!($local), xsd!($local)]
+    };
 }
 
 mod clr;
@@ -130,6 +136,9 @@ pub(crate) enum Kind {
     Json,
     /// A literal of that datatype (in angle brackets).
     Typed(&'static str),
+    /// A literal of a datatype `xsd:…`, whose prefix the context does not define: its IRI if no context in force
+    /// does either, if one defines it as `https://www.w3.org/2001/XMLSchema#`, and as `http://…`.
+    TypedByPrefix(&'static [&'static str; 3]),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,6 +214,10 @@ impl Term {
 
     const fn typed(self, datatype: &'static str) -> Self {
         Self { kind: Kind::Typed(datatype), ..self }
+    }
+
+    const fn typed_by_prefix(self, forms: &'static [&'static str; 3]) -> Self {
+        Self { kind: Kind::TypedByPrefix(forms), ..self }
     }
 
     const fn set(self) -> Self {

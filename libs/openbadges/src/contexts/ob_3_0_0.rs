@@ -17,7 +17,8 @@ pub(super) static ACHIEVEMENT: Context = Context::open(&[
     term("specialization", ob!("specialization")).typed(xsds!("string")),
     term("tag", schema!("keywords")).typed(xsds!("string")).set(),
     term("version", ob!("version")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `AchievementSubject`.
 pub(super) static ACHIEVEMENT_SUBJECT: Context = Context::open(&[
@@ -31,7 +32,8 @@ pub(super) static ACHIEVEMENT_SUBJECT: Context = Context::open(&[
     term("role", ob!("role")).typed(xsds!("string")),
     term("source", ob!("source")).typed(ob!("Profile")),
     term("term", ob!("term")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `Profile`.
 pub(super) static PROFILE: Context = Context::open(&[
@@ -49,7 +51,8 @@ pub(super) static PROFILE: Context = Context::open(&[
     term("patronymicName", ob!("patronymicName")).typed(xsds!("string")),
     term("phone", ob!("PhoneNumber")).typed(xsds!("string")),
     term("official", ob!("official")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `ResultDescription`.
 pub(super) static RESULT_DESCRIPTION: Context = Context::open(&[
@@ -60,7 +63,8 @@ pub(super) static RESULT_DESCRIPTION: Context = Context::open(&[
     term("rubricCriterionLevel", ob!("rubricCriterionLevel")).typed(ob!("RubricCriterionLevel")).set(),
     term("valueMax", ob!("valueMax")).typed(xsds!("string")),
     term("valueMin", ob!("valueMin")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms of the context itself.
 pub(super) static OB_3_0_0: Context = Context::open(&[

@@ -18,7 +18,8 @@ pub(super) static ACHIEVEMENT: Context = Context::open(&[
     term("specialization", ob!("specialization")).typed(xsds!("string")),
     term("tag", schema!("keywords")).typed(xsds!("string")).set(),
     term("version", ob!("version")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `AchievementSubject`.
 pub(super) static ACHIEVEMENT_SUBJECT: Context = Context::open(&[
@@ -33,7 +34,8 @@ pub(super) static ACHIEVEMENT_SUBJECT: Context = Context::open(&[
     term("role", ob!("role")).typed(xsds!("string")),
     term("source", ob!("source")).id(),
     term("term", ob!("term")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `Address`.
 pub(super) static ADDRESS: Context = Context::open(&[
@@ -45,7 +47,8 @@ pub(super) static ADDRESS: Context = Context::open(&[
     term("postOfficeBoxNumber", schema!("postOfficeBoxNumber")).typed(xsds!("string")),
     term("postalCode", schema!("postalCode")).typed(xsds!("string")),
     term("streetAddress", schema!("streetAddress")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `Alignment`.
 pub(super) static ALIGNMENT: Context = Context::open(&[
@@ -55,30 +58,33 @@ pub(super) static ALIGNMENT: Context = Context::open(&[
     term("targetName", schema!("targetName")).typed(xsds!("string")),
     term("targetType", ob!("targetType")).typed(xsds!("string")),
     term("targetUrl", schema!("targetUrl")).typed(xsds!("anyURI")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `EndorsementSubject`.
-pub(super) static ENDORSEMENT_SUBJECT: Context = Context::open(&[
-    term("endorsementComment", ob!("endorsementComment")).typed(xsds!("string")),
-]).without_aliases();
+pub(super) static ENDORSEMENT_SUBJECT: Context =
+    Context::open(&[term("endorsementComment", ob!("endorsementComment")).typed(xsds!("string"))]).without_aliases();
 
 /// Terms within `Evidence`.
 pub(super) static EVIDENCE: Context = Context::open(&[
     term("audience", schema!("audience")).typed(xsds!("string")),
     term("genre", schema!("genre")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `GeoCoordinates`.
 pub(super) static GEO_COORDINATES: Context = Context::open(&[
     term("latitude", schema!("latitude")).typed(xsds!("string")),
     term("longitude", schema!("longitude")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `IdentifierEntry`.
 pub(super) static IDENTIFIER_ENTRY: Context = Context::open(&[
     term("identifier", ob!("identifier")).typed(xsds!("string")),
     term("identifierType", ob!("identifierType")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `IdentityObject`.
 pub(super) static IDENTITY_OBJECT: Context = Context::open(&[
@@ -86,12 +92,12 @@ pub(super) static IDENTITY_OBJECT: Context = Context::open(&[
     term("identityHash", ob!("identityHash")).typed(xsds!("string")),
     term("identityType", ob!("identityType")).typed(xsds!("string")),
     term("salt", ob!("salt")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `Image`.
-pub(super) static IMAGE: Context = Context::open(&[
-    term("caption", schema!("caption")).typed(xsds!("string")),
-]).without_aliases();
+pub(super) static IMAGE: Context =
+    Context::open(&[term("caption", schema!("caption")).typed(xsds!("string"))]).without_aliases();
 
 /// Terms within `Profile`.
 pub(super) static PROFILE: Context = Context::open(&[
@@ -110,12 +116,12 @@ pub(super) static PROFILE: Context = Context::open(&[
     term("patronymicName", ob!("patronymicName")).typed(xsds!("string")),
     term("phone", ob!("phone")).typed(xsds!("string")),
     term("official", ob!("official")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `Related`.
-pub(super) static RELATED: Context = Context::open(&[
-    term("version", ob!("version")).typed(xsds!("string")),
-]).without_aliases();
+pub(super) static RELATED: Context =
+    Context::open(&[term("version", ob!("version")).typed(xsds!("string"))]).without_aliases();
 
 /// Terms within `Result`.
 pub(super) static RESULT: Context = Context::open(&[
@@ -123,7 +129,8 @@ pub(super) static RESULT: Context = Context::open(&[
     term("resultDescription", ob!("resultDescription")).typed(xsds!("anyURI")),
     term("status", ob!("status")).typed(xsds!("string")),
     term("value", schema!("value")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `ResultDescription`.
 pub(super) static RESULT_DESCRIPTION: Context = Context::open(&[
@@ -134,13 +141,15 @@ pub(super) static RESULT_DESCRIPTION: Context = Context::open(&[
     term("rubricCriterionLevel", ob!("rubricCriterionLevel")).set(),
     term("valueMax", ob!("valueMax")).typed(xsds!("string")),
     term("valueMin", ob!("valueMin")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms within `RubricCriterionLevel`.
 pub(super) static RUBRIC_CRITERION_LEVEL: Context = Context::open(&[
     term("level", ob!("level")).typed(xsds!("string")),
     term("points", ob!("points")).typed(xsds!("string")),
-]).without_aliases();
+])
+.without_aliases();
 
 /// Terms of the context itself.
 pub(super) static OB_3_0_1: Context = Context::open(&[

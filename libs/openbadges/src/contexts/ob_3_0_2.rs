@@ -55,9 +55,7 @@ pub(super) static PROFILE: Context = Context::protected(&[
 ]);
 
 /// Terms within `Related`.
-pub(super) static RELATED: Context = Context::protected(&[
-    term("version", ob!("version")),
-]);
+pub(super) static RELATED: Context = Context::protected(&[term("version", ob!("version"))]);
 
 /// Terms of the context itself.
 pub(super) static OB_3_0_2: Context = Context::protected(&[

@@ -59,27 +59,20 @@ pub(super) static ALIGNMENT: Context = Context::protected(&[
 ]);
 
 /// Terms within `EndorsementSubject`.
-pub(super) static ENDORSEMENT_SUBJECT: Context = Context::protected(&[
-    term("endorsementComment", ob!("endorsementComment")),
-]);
+pub(super) static ENDORSEMENT_SUBJECT: Context =
+    Context::protected(&[term("endorsementComment", ob!("endorsementComment"))]);
 
 /// Terms within `Evidence`.
-pub(super) static EVIDENCE: Context = Context::protected(&[
-    term("audience", schema!("audience")),
-    term("genre", schema!("genre")),
-]);
+pub(super) static EVIDENCE: Context =
+    Context::protected(&[term("audience", schema!("audience")), term("genre", schema!("genre"))]);
 
 /// Terms within `GeoCoordinates`.
-pub(super) static GEO_COORDINATES: Context = Context::protected(&[
-    term("latitude", schema!("latitude")),
-    term("longitude", schema!("longitude")),
-]);
+pub(super) static GEO_COORDINATES: Context =
+    Context::protected(&[term("latitude", schema!("latitude")), term("longitude", schema!("longitude"))]);
 
 /// Terms within `IdentifierEntry`.
-pub(super) static IDENTIFIER_ENTRY: Context = Context::protected(&[
-    term("identifier", ob!("identifier")),
-    term("identifierType", ob!("identifierType")),
-]);
+pub(super) static IDENTIFIER_ENTRY: Context =
+    Context::protected(&[term("identifier", ob!("identifier")), term("identifierType", ob!("identifierType"))]);
 
 /// Terms within `IdentityObject`.
 pub(super) static IDENTITY_OBJECT: Context = Context::protected(&[
@@ -90,9 +83,7 @@ pub(super) static IDENTITY_OBJECT: Context = Context::protected(&[
 ]);
 
 /// Terms within `Image`.
-pub(super) static IMAGE: Context = Context::protected(&[
-    term("caption", schema!("caption")),
-]);
+pub(super) static IMAGE: Context = Context::protected(&[term("caption", schema!("caption"))]);
 
 /// Terms within `Profile`.
 pub(super) static PROFILE: Context = Context::protected(&[
@@ -114,10 +105,8 @@ pub(super) static PROFILE: Context = Context::protected(&[
 ]);
 
 /// Terms within `Related`.
-pub(super) static RELATED: Context = Context::protected(&[
-    term("version", ob!("version")),
-    term("inLanguage", schema!("inLanguage")),
-]);
+pub(super) static RELATED: Context =
+    Context::protected(&[term("version", ob!("version")), term("inLanguage", schema!("inLanguage"))]);
 
 /// Terms within `Result`.
 pub(super) static RESULT: Context = Context::protected(&[
@@ -139,10 +128,8 @@ pub(super) static RESULT_DESCRIPTION: Context = Context::protected(&[
 ]);
 
 /// Terms within `RubricCriterionLevel`.
-pub(super) static RUBRIC_CRITERION_LEVEL: Context = Context::protected(&[
-    term("level", ob!("level")),
-    term("points", ob!("points")),
-]);
+pub(super) static RUBRIC_CRITERION_LEVEL: Context =
+    Context::protected(&[term("level", ob!("level")), term("points", ob!("points"))]);
 
 /// Terms of the context itself.
 pub(super) static OB_3_0_3: Context = Context::protected(&[
@@ -174,6 +161,6 @@ pub(super) static OB_3_0_3: Context = Context::protected(&[
     term("name", schema!("name")),
     term("narrative", ob!("narrative")),
     term("url", schema!("url")).typed(xsds!("anyURI")),
-    term("awardedDate", ob!("awardedDate")).typed(iri!("xsd:dateTime")),
+    term("awardedDate", ob!("awardedDate")).typed_by_prefix(by_prefix!("dateTime")),
     term("jti", jwt!("jti")).id(),
 ]);

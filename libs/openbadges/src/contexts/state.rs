@@ -1,40 +1,18 @@
 //! The terms in force at one place of a document, and the steps from one such state to the next.
 
-use super::{Context, Scope, Term};
+use super::{Context, Kind, Scope, Term};
+use crate::rdfc::WordHasher;
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use std::hash::BuildHasherDefault;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 /// Only the terms of the tables are ever stored, so a short hash that an attacker could aim at does no harm.
-#[derive(Default)]
-struct TermHasher(u64);
-
-impl Hasher for TermHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let mut hash = self.0;
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            hash = (hash.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-        self.0 = hash;
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        self.0 = self.0.rotate_left(5) ^ u64::from(byte);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-}
-
-type Terms = HashMap<&'static str, Entry, BuildHasherDefault<TermHasher>>;
+type Terms = HashMap<&'static str, Entry, BuildHasherDefault<WordHasher>>;
 
 #[derive(Debug, Clone, Copy)]
 struct Entry {
-    term: &'static Term,
+    term: Term,
     protected: bool,
 }
 
@@ -66,7 +44,7 @@ pub(crate) struct State {
 
 /// At so many the memory of steps starts anew: which states occur is for the document to say.
 const MAX_STEPS: usize = 1024;
-type Steps = HashMap<(u32, usize, Mode), Result<Arc<State>, Conflict>>;
+type Steps = HashMap<(u32, usize, Mode), Result<Arc<State>, Conflict>, BuildHasherDefault<WordHasher>>;
 static STEPS: LazyLock<RwLock<Steps>> = LazyLock::new(RwLock::default);
 static NUMBER: AtomicU32 = AtomicU32::new(1);
 static EMPTY: LazyLock<Arc<State>> = LazyLock::new(|| {
@@ -88,8 +66,8 @@ impl State {
         self.vocab
     }
 
-    pub(crate) fn term(&self, name: &str) -> Option<&'static Term> {
-        self.terms.get(name).map(|entry| entry.term)
+    pub(crate) fn term(&self, name: &str) -> Option<&Term> {
+        self.terms.get(name).map(|entry| &entry.term)
     }
 
     /// The state for a node inside this one.
@@ -123,6 +101,7 @@ impl State {
     fn build(self: &Arc<Self>, context: &'static Context, mode: Mode) -> Result<Self, Conflict> {
         let mut terms = self.terms.clone();
         for term in context.terms {
+            let term = with_prefix(*term, &terms);
             let old = terms.get(term.name).copied();
             if let Some(old) = old.filter(|old| old.protected && mode != Mode::Property) {
                 if old.term != term {
@@ -144,4 +123,17 @@ impl State {
             previous,
         })
     }
+}
+
+const HTTPS: &str = iri!("https://www.w3.org/2001/XMLSchema#");
+
+/// The term with its datatype settled by the prefix `xsd` as it is defined at this place.
+fn with_prefix(term: Term, terms: &Terms) -> Term {
+    let Kind::TypedByPrefix([undefined, https, http]) = term.kind else { return term };
+    let datatype = match terms.get("xsd").map(|entry| entry.term.iri) {
+        None => undefined,
+        Some(HTTPS) => https,
+        Some(_) => http,
+    };
+    Term { kind: Kind::Typed(datatype), ..term }
 }

@@ -188,7 +188,10 @@ pub fn document(did: &str, keys: &[(&str, PublicKey)]) -> Value {
         .collect();
     let listed: Vec<Value> = keys.iter().map(|(fragment, _)| Value::String(address(fragment))).collect();
     let mut document = Map::new();
-    document.insert("@context".to_owned(), json!(["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]));
+    document.insert(
+        "@context".to_owned(),
+        json!(["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]),
+    );
     document.insert("id".to_owned(), json!(did));
     document.insert("verificationMethod".to_owned(), Value::Array(methods));
     document.insert("assertionMethod".to_owned(), Value::Array(listed));

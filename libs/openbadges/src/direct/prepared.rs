@@ -50,7 +50,7 @@ impl Prepared {
             achievement: badge.achievement.id.to_owned(),
             issuer_json: sheet.json,
             achievement_json,
-            options: digest(&SHA256, canonical_options(options).as_bytes()),
+            options: digest(&SHA256, proof::canonical_options(options).as_bytes()),
             proof_json: proof_json(options),
         })
     }
@@ -99,36 +99,6 @@ impl Prepared {
         let labels = rdfc::labels(quads, Hash::Sha256, rdfc::DEFAULT_WORK).map_err(CanonError::from)?;
         Ok(quads.lines(&labels).merged(&self.lines))
     }
-}
-
-/// Canonical N-Quads of the proof options, whose lines keep this order whatever they say.
-pub(crate) fn canonical_options(options: &ProofOptions) -> String {
-    let mut text = String::with_capacity(768);
-    if let Some(created) = options.created {
-        text.push_str(concat!("_:c14n0 ", iri!("http://purl.org/dc/terms/created"), " \""));
-        rdfc::write_escaped(&mut text, created);
-        text.push_str(concat!("\"^^", xsd!("dateTime"), " .\n"));
-    }
-    text.push_str(concat!(
-        "_:c14n0 ",
-        iri!("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"),
-        " ",
-        sec!("DataIntegrityProof"),
-        " .\n_:c14n0 ",
-        sec!("cryptosuite"),
-        " \"eddsa-rdfc-2022\"^^",
-        sec!("cryptosuiteString"),
-        " .\n_:c14n0 ",
-        sec!("proofPurpose"),
-        " ",
-        sec!("assertionMethod"),
-        " .\n_:c14n0 ",
-        sec!("verificationMethod"),
-        " <",
-    ));
-    text.push_str(options.verification_method);
-    text.push_str("> .\n");
-    text
 }
 
 fn proof_json(options: &ProofOptions) -> String {

@@ -123,12 +123,7 @@ impl Sheet {
     }
 
     /// One part, written by `part`.
-    pub(super) fn part(
-        &mut self,
-        node: Tm,
-        name: Name,
-        part: impl FnOnce(&mut Self) -> Written<Tm>,
-    ) -> Written<()> {
+    pub(super) fn part(&mut self, node: Tm, name: Name, part: impl FnOnce(&mut Self) -> Written<Tm>) -> Written<()> {
         self.name(name.0);
         let object = part(self)?;
         self.quads.push(node, Tm::Static(name.1), object, None);

@@ -1,7 +1,7 @@
 //! What can be recognised: Achievement and the classes below it.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::class::{Class, Type, many};
 use super::profile::{IdentifierEntry, Image, Profile};
@@ -26,7 +26,7 @@ pub struct Achievement {
     pub creator: Option<Profile>,
     /// Credit hours, when there are some.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub credits_available: Option<f64>,
+    pub credits_available: Option<Number>,
     /// How it is earned.
     pub criteria: Criteria,
     /// A short description.

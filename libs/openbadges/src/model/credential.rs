@@ -1,7 +1,7 @@
 //! The signed envelopes: the award and the endorsement.
 
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::achievement::{Achievement, Alignment};
 use super::class::{Class, Type, many};
@@ -91,7 +91,7 @@ pub struct AchievementSubject {
     pub activity_start_date: Option<String>,
     /// Credit hours earned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub credits_earned: Option<f64>,
+    pub credits_earned: Option<Number>,
     /// What was recognised.
     pub achievement: Achievement,
     /// Identifiers of the person.

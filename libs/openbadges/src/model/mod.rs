@@ -4,6 +4,7 @@
 //! and leaves out what is empty. Members that are signed by somebody else (endorsements, proofs) are kept as JSON:
 //! reading and writing them again must not change a byte of what was signed.
 //!
+//! Members that are not of the standard are not kept: a host stores the document as it came.
 //! Reading a document into these structures is not verification: see [`crate::verify`].
 
 mod achievement;
@@ -11,9 +12,7 @@ mod class;
 mod credential;
 mod profile;
 
-pub use achievement::{
-    Achievement, Alignment, Criteria, Related, ResultDescription, RubricCriterionLevel,
-};
+pub use achievement::{Achievement, Alignment, Criteria, Related, ResultDescription, RubricCriterionLevel};
 pub use class::{Class, Type};
 pub use credential::{
     AchievementResult, AchievementSubject, CredentialSchema, CredentialStatus, EndorsementCredential,

@@ -138,9 +138,22 @@ pub struct GeoCoordinates {
     #[serde(rename = "type", default)]
     pub kind: Type<GeoCoordinates>,
     /// Degrees north.
+    #[serde(serialize_with = "degrees")]
     pub latitude: f64,
     /// Degrees east.
+    #[serde(serialize_with = "degrees")]
     pub longitude: f64,
+}
+
+/// Whole degrees without a fraction: `1` and `1.0` are one number for the signature, not for every reader.
+#[expect(clippy::cast_possible_truncation, reason = "whole numbers in the range of degrees")]
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde wants")]
+fn degrees<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if value.fract() == 0.0 && value.abs() <= 360.0 {
+        serializer.serialize_i64(*value as i64)
+    } else {
+        serializer.serialize_f64(*value)
+    }
 }
 
 impl Class for GeoCoordinates {

@@ -124,9 +124,17 @@ fn shape(assertion: &Value) -> Result<(), String> {
     if text(recipient, "identity").is_none() || text(recipient, "type").is_none() {
         return Err("/recipient is not complete".to_owned());
     }
-    let hidden = |members: &serde_json::Map<String, Value>| members.keys().find(|name| {
-        name.starts_with("http:") || name.starts_with("https:") || name.starts_with("obi:") || name.starts_with("schema:")
-    }).cloned();
+    let hidden = |members: &serde_json::Map<String, Value>| {
+        members
+            .keys()
+            .find(|name| {
+                name.starts_with("http:")
+                    || name.starts_with("https:")
+                    || name.starts_with("obi:")
+                    || name.starts_with("schema:")
+            })
+            .cloned()
+    };
     match assertion.as_object().and_then(hidden) {
         Some(name) => Err(format!("/{name} is not a plain member name")),
         None => Ok(()),
@@ -143,7 +151,9 @@ fn dates(session: &mut Session<'_>, assertion: &Value) {
         (Err(name), _) | (_, Err(name)) => {
             session.fail("dates", Verdict::NotABadge, format!("{name} is not a date with time and zone"));
         }
-        (_, Ok(Some(end))) if at >= end => session.fail("dates", Verdict::Expired, "the end of its validity has passed"),
+        (_, Ok(Some(end))) if at >= end => {
+            session.fail("dates", Verdict::Expired, "the end of its validity has passed")
+        }
         (Ok(Some(start)), _) if at < start => {
             session.fail("dates", Verdict::NotYetValid, "its validity has not begun");
         }

@@ -122,13 +122,7 @@ impl<'t> Expansion<'t> {
         Ok(subject)
     }
 
-    fn subject(
-        &mut self,
-        members: &Members<'_, '_>,
-        state: &State,
-        types: &[&str],
-        path: &Path<'_>,
-    ) -> Found<Tm> {
+    fn subject(&mut self, members: &Members<'_, '_>, state: &State, types: &[&str], path: &Path<'_>) -> Found<Tm> {
         let Some(id) = find(members, "id").filter(|_| state.aliases()) else { return Ok(self.dataset.blank()) };
         let path_of_id = path.member("id");
         let id = id.as_str().ok_or_else(|| path_of_id.fault(Fault::NotText))?;
@@ -323,8 +317,7 @@ impl<'t> Expansion<'t> {
     }
 
     fn number(&mut self, value: f64, datatype: Option<&str>, path: &Path<'_>) -> Found<Tm> {
-        let (text, natural) =
-            literal::number(value, datatype == Some(XSD_DOUBLE)).map_err(|kind| path.fault(kind))?;
+        let (text, natural) = literal::number(value, datatype == Some(XSD_DOUBLE)).map_err(|kind| path.fault(kind))?;
         Ok(self.typed(&text, datatype.unwrap_or(natural)))
     }
 

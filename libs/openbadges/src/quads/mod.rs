@@ -8,7 +8,7 @@ mod expand;
 mod literal;
 mod tree;
 
-use crate::rdfc::{self, Hash, WorkLimit};
+use crate::rdfc::{self, Dataset, Hash, WorkLimit};
 use serde_json::Value;
 
 pub use tree::Tree;
@@ -98,14 +98,19 @@ pub fn canonicalize(document: &Value) -> Result<String, CanonError> {
 
 /// The same of a document read with [`Tree::parse`].
 pub fn canonicalize_tree(document: &Tree) -> Result<String, CanonError> {
-    let Tree::Object(members) = document else {
-        return Err(ContextError { path: "/".into(), kind: Fault::NotAnObject }.into());
-    };
-    let members: Vec<_> = members.iter().map(|(name, value)| (name.as_ref(), value)).collect();
-    canonicalize_members(&members)
+    Ok(rdfc::canonicalize(&dataset(document)?, Hash::Sha256, rdfc::DEFAULT_WORK)?)
 }
 
-/// The same of an object given by its members.
+/// The quads of a document.
+pub fn dataset(document: &Tree) -> Result<Dataset, ContextError> {
+    let Tree::Object(members) = document else {
+        return Err(ContextError { path: "/".into(), kind: Fault::NotAnObject });
+    };
+    let members: Vec<_> = members.iter().map(|(name, value)| (name.as_ref(), value)).collect();
+    expand::document(&members)
+}
+
+/// Canonical N-Quads of an object given by its members.
 pub(crate) fn canonicalize_members(members: &[(&str, &Tree)]) -> Result<String, CanonError> {
     let dataset = expand::document(members)?;
     Ok(rdfc::canonicalize(&dataset, Hash::Sha256, rdfc::DEFAULT_WORK)?)

@@ -1,7 +1,9 @@
 //! A dataset as the canonicalization wants it: terms already written as N-Quads writes them.
 
+use super::words::WordHasher;
 use std::cmp::Ordering;
 use std::fmt::Write as _;
+use std::hash::Hasher;
 
 /// A term. Numbers refer to the dataset it was made for.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +23,13 @@ pub struct Quad {
     pub p: Tm,
     pub o: Tm,
     pub g: Option<Tm>,
+}
+
+impl Quad {
+    fn holds_blank(&self) -> bool {
+        let is_blank = |term: Tm| matches!(term, Tm::Blank(_));
+        is_blank(self.s) || is_blank(self.o) || self.g.is_some_and(is_blank)
+    }
 }
 
 /// A set of quads.
@@ -86,30 +95,46 @@ impl Dataset {
 
     /// Takes out repeated quads that hold blank nodes (others fall together when rendered).
     pub fn remove_repeated(&mut self) {
-        let key = |quad: &Quad| -> [(u32, &str); 4] {
-            [Some(quad.s), quad.g, Some(quad.p), Some(quad.o)].map(|term| match term {
-                Some(Tm::Blank(number)) => (number + 1, ""),
-                Some(term) => (0, self.text(term)),
-                None => (0, ""),
-            })
+        let mut found: Vec<(u64, u32)> = Vec::with_capacity(self.quads.len());
+        for (index, quad) in self.quads.iter().enumerate() {
+            if quad.holds_blank() {
+                found.push((self.fingerprint(quad), index as u32));
+            }
+        }
+        found.sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0).then_with(|| self.compare(&self.quads[a.1 as usize], &self.quads[b.1 as usize]))
+        });
+        let is_same = |a: &(u64, u32), b: &(u64, u32)| {
+            a.0 == b.0 && self.compare(&self.quads[a.1 as usize], &self.quads[b.1 as usize]).is_eq()
         };
-        let is_blank = |term: Tm| matches!(term, Tm::Blank(_));
-        let mut found: Vec<u32> = (0..self.quads.len() as u32)
-            .filter(|i| {
-                let quad = &self.quads[*i as usize];
-                is_blank(quad.s) || is_blank(quad.o) || quad.g.is_some_and(is_blank)
-            })
-            .collect();
-        found.sort_unstable_by(|a, b| key(&self.quads[*a as usize]).cmp(&key(&self.quads[*b as usize])));
-        let mut repeated: Vec<u32> = found
-            .windows(2)
-            .filter(|pair| key(&self.quads[pair[0] as usize]) == key(&self.quads[pair[1] as usize]))
-            .map(|pair| pair[1])
-            .collect();
+        let mut repeated: Vec<u32> =
+            found.windows(2).filter(|pair| is_same(&pair[0], &pair[1])).map(|pair| pair[1].1).collect();
         repeated.sort_unstable();
         for index in repeated.iter().rev() {
             self.quads.swap_remove(*index as usize);
         }
+    }
+
+    /// Equal quads have equal fingerprints.
+    fn fingerprint(&self, quad: &Quad) -> u64 {
+        let mut hasher = WordHasher::default();
+        for term in [quad.s, quad.p, quad.o, quad.g.unwrap_or(Tm::Static(""))] {
+            match term {
+                Tm::Blank(number) => hasher.write_u32(number),
+                other => hasher.write(self.text(other).as_bytes()),
+            }
+        }
+        hasher.finish()
+    }
+
+    fn compare(&self, a: &Quad, b: &Quad) -> Ordering {
+        let key = |quad: &Quad, term: fn(&Quad) -> Option<Tm>| match term(quad) {
+            Some(Tm::Blank(number)) => (number + 1, ""),
+            Some(other) => (0, self.text(other)),
+            None => (0, ""),
+        };
+        let terms: [fn(&Quad) -> Option<Tm>; 4] = [|q| Some(q.s), |q| q.g, |q| Some(q.p), |q| Some(q.o)];
+        terms.into_iter().map(|term| key(a, term).cmp(&key(b, term))).find(|o| o.is_ne()).unwrap_or(Ordering::Equal)
     }
 
     /// The lines of canonical N-Quads, with these numbers for the blank nodes.
@@ -129,10 +154,7 @@ impl Dataset {
 
     /// The lines of the quads that name no blank node, and a dataset of the others.
     pub(crate) fn split_ground(mut self) -> (Lines, Self) {
-        let is_blank = |quad: &Quad| {
-            [Some(quad.s), Some(quad.o), quad.g].into_iter().flatten().any(|term| matches!(term, Tm::Blank(_)))
-        };
-        let (blank, ground) = self.quads.iter().copied().partition(is_blank);
+        let (blank, ground) = self.quads.iter().copied().partition(Quad::holds_blank);
         self.quads = ground;
         let lines = self.lines(&[]);
         self.quads = blank;
@@ -221,9 +243,14 @@ fn write_number(text: &mut String, number: u32) {
 
 /// Escapes of canonical N-Quads (RDF 1.2 N-Quads, canonical form): quote, backslash, controls, delete.
 pub(crate) fn write_escaped(text: &mut String, value: &str) {
+    let is_plain = |byte: u8| (byte >= 0x20) & (byte != b'"') & (byte != b'\\') & (byte != 0x7f);
+    if value.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
+        text.push_str(value);
+        return;
+    }
     let mut written = 0;
     for (at, byte) in value.bytes().enumerate() {
-        if byte >= 0x20 && byte != b'"' && byte != b'\\' && byte != 0x7f {
+        if is_plain(byte) {
             continue;
         }
         text.push_str(&value[written..at]);

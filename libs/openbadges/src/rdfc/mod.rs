@@ -4,11 +4,13 @@ mod dataset;
 mod first;
 mod ndegree;
 mod nquads;
+mod words;
 
 pub use dataset::{Dataset, Quad, Tm};
 pub use nquads::{SyntaxError, parse};
 
 pub(crate) use dataset::{Lines, write_escaped};
+pub(crate) use words::WordHasher;
 
 use ring::digest::{Algorithm, SHA256, SHA384};
 

@@ -91,7 +91,9 @@ fn key_address(session: &Session<'_>, kid: &str, issuer: &str, reason: String) -
         Err(error) => return Finding::Nothing(format!("{reason}; the key: {error}")),
     };
     let own = issuer.starts_with("https://")
-        && kid.strip_prefix(issuer).is_some_and(|rest| issuer.ends_with('/') || rest.starts_with(['/', '#', '?']) || rest.is_empty());
+        && kid
+            .strip_prefix(issuer)
+            .is_some_and(|rest| issuer.ends_with('/') || rest.starts_with(['/', '#', '?']) || rest.is_empty());
     let listed = || {
         let document = issuer_document(session, issuer).ok()?;
         document.assertion_keys.iter().any(|(_, listed)| *listed == key).then_some(())

@@ -3,7 +3,7 @@
 //! The issuer signs the mandatory statements and the key of the moment, that key signs every other statement by
 //! itself. Only derived proofs are verified; nothing of this suite is issued here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -18,7 +18,7 @@ use crate::quads;
 /// The longest proof value that is read, in characters.
 const MAX_VALUE: usize = 1024 * 1024;
 /// The most signatures, labels or indexes of one proof.
-const MAX_PARTS: u64 = 16_384;
+const MAX_PARTS: u64 = 2048;
 
 /// A derived proof, taken apart.
 struct Derived<'a> {
@@ -28,7 +28,7 @@ struct Derived<'a> {
     signatures: Vec<&'a [u8]>,
     /// Canonical label to the label that was signed.
     labels: BTreeMap<String, String>,
-    mandatory: Vec<u64>,
+    mandatory: BTreeSet<u64>,
 }
 
 /// Checks a derived proof of an unsigned document with the issuer's key.
@@ -95,7 +95,7 @@ fn read(bytes: &[u8]) -> Option<Derived<'_>> {
         let canonical = format!("c14n{}", cbor.head(0)?);
         labels.insert(canonical, format!("u{}", URL_SAFE_NO_PAD.encode(cbor.bytes()?)));
     }
-    let mandatory = (0..cbor.count(4)?).map(|_| cbor.head(0)).collect::<Option<Vec<_>>>()?;
+    let mandatory = (0..cbor.count(4)?).map(|_| cbor.head(0)).collect::<Option<BTreeSet<_>>>()?;
     cbor.0.is_empty().then_some(Derived { base_signature, key, signatures, labels, mandatory })
 }
 

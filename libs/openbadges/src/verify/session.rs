@@ -104,9 +104,10 @@ impl<'a> Session<'a> {
         } else if self.loaded.borrow().len() >= MAX_LOADS {
             Err(LoadError::Refused(format!("more than {MAX_LOADS} documents")))
         } else {
-            self.options.loader.load(url).and_then(|body| {
-                if body.len() > MAX_DOCUMENT_BYTES { Err(LoadError::TooLarge) } else { Ok(body) }
-            })
+            self.options
+                .loader
+                .load(url)
+                .and_then(|body| if body.len() > MAX_DOCUMENT_BYTES { Err(LoadError::TooLarge) } else { Ok(body) })
         };
         self.loaded.borrow_mut().insert(url.to_owned(), answer.clone());
         answer

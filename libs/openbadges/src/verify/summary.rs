@@ -16,12 +16,7 @@ pub(crate) fn party(value: &Value) -> Option<Party> {
     if let Some(id) = value.as_str() {
         return Some(Party { id: id.to_owned(), ..Party::default() });
     }
-    Some(Party {
-        id: text(value, "id")?,
-        name: text(value, "name"),
-        url: text(value, "url"),
-        image: image(value),
-    })
+    Some(Party { id: text(value, "id")?, name: text(value, "name"), url: text(value, "url"), image: image(value) })
 }
 
 /// The address of `image`, whether it is an object or a text.

@@ -311,9 +311,12 @@ impl Generator {
         if contexts.iter().any(|context| context.ends_with("extensions.json")) {
             credential["credentialSchema"] =
                 json!([{ "id": self.id("schema"), "type": "1EdTechJsonSchemaValidator2019" }]);
-            self.maybe(2, credential, "refreshService", |g| {
-                json!({ "id": g.id("refresh"), "type": "1EdTechCredentialRefresh" })
-            });
+            self.maybe(
+                2,
+                credential,
+                "refreshService",
+                |g| json!({ "id": g.id("refresh"), "type": "1EdTechCredentialRefresh" }),
+            );
         }
         if contexts.iter().any(|context| context.ends_with("examples/v2")) {
             credential["favoriteColour"] = self.text();

@@ -69,7 +69,9 @@ fn generated_credentials() {
 #[test]
 fn published_samples() {
     let mut documents = Vec::new();
-    for folder in ["1edtech-ob3-samples", "1edtech-ob3-spec-examples", "1edtech-clr2-samples", "w3c-bitstring-status-list"] {
+    for folder in
+        ["1edtech-ob3-samples", "1edtech-ob3-spec-examples", "1edtech-clr2-samples", "w3c-bitstring-status-list"]
+    {
         let Some(folder) = shared_vectors::path(folder) else { return };
         let files = std::fs::read_dir(folder).expect("folder").map(|entry| entry.expect("entry").path());
         for path in files.filter(|path| path.extension().is_some_and(|end| end == "json")) {

@@ -5,9 +5,7 @@
 use std::collections::BTreeMap;
 
 use openbadges::did;
-use openbadges::model::{
-    Achievement, AchievementSubject, Criteria, OpenBadgeCredential, Profile, contexts,
-};
+use openbadges::model::{Achievement, AchievementSubject, Criteria, OpenBadgeCredential, Profile, contexts};
 use openbadges::proof::{ProofOptions, SecretKey, sign};
 use openbadges::status::{Entry, MIN_ENTRIES, Purpose, StatusList, credential};
 use openbadges::verify::{LoadError, Loader, Options, Report, unix_ms, verify};

@@ -1,0 +1,91 @@
+//! The person's answer: keep, later, not wanted, "je ne m'y reconnais pas", show or hide.
+
+use db::DbError;
+use domain::award::{Step, live_key};
+use domain::events::Event;
+use kit::Problem;
+use serde_json::json;
+
+use super::store;
+use crate::viewer::{Mode, Viewer};
+use crate::{App, audit, people, queue};
+
+/// What the person says about an award.
+#[derive(Debug, Clone)]
+pub(crate) enum Answer<'a> {
+    /// A step of its life.
+    Step(Step),
+    /// Shows it to whoever has the address, or hides it.
+    Show(bool),
+    /// "Je ne m'y reconnais pas", in their words: opens a conversation, changes no state.
+    NotMe(&'a str),
+}
+
+/// Takes an answer. Made twice, it changes nothing more.
+///
+/// # Errors
+/// [`Problem::NotFound`] when the award is not this person's, or cannot be answered so.
+pub(crate) async fn answer(app: &App, viewer: &Viewer, award_id: &str, answer: &Answer<'_>) -> Result<(), Problem> {
+    let now = app.now();
+    let done = app
+        .db()
+        .write(|tx| async move {
+            let Some(award) = store::find(&tx, award_id).await? else { return Ok::<_, DbError>(false) };
+            if award.person_id.as_deref() != Some(&viewer.person_id) {
+                return Ok(false);
+            }
+            let act = match answer {
+                Answer::Step(step) => {
+                    let Some(next) = award.state().after(*step).filter(|_| *step != Step::Withdraw) else { return Ok(false) };
+                    if next == award.state() {
+                        return Ok(true);
+                    }
+                    let key = live_key(&viewer.person_id, &award.badge_id, award.programme_id.as_deref(), &award.recogniser_id);
+                    if next.is_live() && !award.state().is_live() && store::by_live_key(&tx, &key).await?.is_some() {
+                        return Ok(false); // the same badge came again meanwhile: that one is kept
+                    }
+                    store::set_state(&tx, award_id, next, next.is_live().then_some(key.as_str()), now).await?;
+                    if *step != Step::Look {
+                        let with = if viewer.mode == Mode::Beside { "beside" } else { "self" };
+                        store::set_answered_with(&tx, award_id, with, viewer.helper_id.as_deref()).await?;
+                        queue::news(app, &tx, Event::AwardAnswered, award_id, &json!({"award": award_id, "step": step.word()})).await?;
+                    }
+                    step.word()
+                }
+                Answer::Show(shown) => {
+                    if !store::set_shown(&tx, award_id, *shown).await? {
+                        return Ok(false);
+                    }
+                    if *shown { "showed" } else { "hid" }
+                }
+                Answer::NotMe(words) => {
+                    let talk = match store::open_talk(&tx, award_id).await? {
+                        Some(talk) => talk,
+                        None => {
+                            let id = app.id();
+                            store::insert_talk(&tx, &id, award_id, &viewer.person_id, "not_me", now).await?;
+                            id
+                        }
+                    };
+                    if !words.is_empty() {
+                        store::insert_message(&tx, &app.id(), &talk, &viewer.person_id, words, now).await?;
+                    }
+                    queue::news(app, &tx, Event::AwardTalk, award_id, &json!({"award": award_id})).await?;
+                    "asked"
+                }
+            };
+            people::store::in_touch(&tx, &viewer.person_id, now).await?;
+            let line = audit::Line {
+                act,
+                subject: "award",
+                subject_id: award_id,
+                person_id: Some(&viewer.person_id),
+                organization_id: None,
+                detail: "",
+            };
+            audit::note(app, &tx, Some(viewer), &line).await?;
+            Ok(true)
+        })
+        .await?;
+    if done { Ok(()) } else { Err(Problem::NotFound) }
+}

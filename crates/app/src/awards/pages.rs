@@ -1,0 +1,281 @@
+use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::award::{Posture, Step};
+use domain::role::Right;
+use domain::situation;
+use kit::form::Posted;
+use kit::{Field, Page, Problem, Words};
+use serde_json::json;
+
+use super::forms::Typed;
+use super::give::{Gift, Given, Refusal, give};
+use super::{Answer, answer, show, store, withdraw};
+use crate::catalogue::{self, Badge};
+use crate::frame::Frame;
+use crate::organizations::ld_json;
+use crate::programmes::{self, Followed};
+use crate::viewer::Viewer;
+use crate::{Access, App, Routes};
+
+/// The routes of the room.
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/give", Access::Team(Right::Give), form)
+        .post("/give", Access::Team(Right::Give), give_posted)
+        .get("/awards/{id}", Access::Public, show::show)
+        .get("/awards/{id}/withdraw", Access::Team(Right::Withdraw), withdraw_form)
+        .post("/awards/{id}/withdraw", Access::Team(Right::Withdraw), withdraw_posted)
+        .post("/awards/{id}/accept", Access::SignedIn, accept)
+        .post("/awards/{id}/later", Access::SignedIn, later)
+        .post("/awards/{id}/decline", Access::SignedIn, decline)
+        .post("/awards/{id}/not-me", Access::SignedIn, not_me)
+        .post("/awards/{id}/show", Access::SignedIn, show_or_hide)
+        .get("/status/{list}", Access::Public, show::status)
+}
+
+#[derive(Template)]
+#[template(path = "awards/templates/give.html")]
+pub(crate) struct GiveForm {
+    pub w: Words,
+    pub page: Page,
+    pub organizations: Vec<(String, String)>,
+    pub people: Vec<Followed>,
+    pub groups: Vec<(String, Vec<Badge>)>,
+    pub situations: &'static [situation::Kind],
+    pub postures: &'static [Posture],
+    pub typed: Typed,
+    pub today: String,
+    pub problems: Vec<Field>,
+}
+
+impl GiveForm {
+    /// The sentence of a field, if it needs another look.
+    pub fn problem(&self, name: &str) -> Option<&'static str> {
+        self.problems.iter().find(|p| p.name == name).map(|p| p.key)
+    }
+
+    /// Whether this person is ticked.
+    pub fn ticked(&self, person_id: &str) -> bool {
+        self.typed.people.iter().any(|p| p == person_id)
+    }
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Start {
+    organization: String,
+    person: String,
+    badge: String,
+}
+
+async fn form(State(app): State<App>, viewer: Viewer, frame: Frame, Query(start): Query<Start>) -> Result<Response, Problem> {
+    let typed = Typed {
+        organization: start.organization,
+        badge: start.badge,
+        people: vec![start.person],
+        seen_on: app.today(),
+        situation: situation::Kind::Workshop.word().to_owned(),
+        posture: Posture::Participant.word().to_owned(),
+        words: String::new(),
+    };
+    shown(&app, &viewer, frame, typed, Vec::new()).await
+}
+
+async fn shown(app: &App, viewer: &Viewer, frame: Frame, mut typed: Typed, problems: Vec<Field>) -> Result<Response, Problem> {
+    let organizations = viewer.organizations(Right::Give);
+    if !viewer.may_in(Right::Give, &typed.organization) {
+        typed.organization = organizations.first().map(|(id, _)| id.clone()).unwrap_or_default();
+    }
+    let today = app.today();
+    let people = programmes::followed(app.db(), &typed.organization, "").await?;
+    let badges = catalogue::store::givable(app.db(), &typed.organization, &viewer.person_id, &today).await?;
+    let Frame { w, page } = frame.body("p-give");
+    let groups = catalogue::grouped(w, badges)
+        .into_iter()
+        .flat_map(|(framework, groups)| groups.into_iter().map(move |g| (format!("{framework} · {}", g.name), g.badges)))
+        .collect();
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let form = GiveForm {
+        w,
+        page,
+        organizations,
+        people: people.into_iter().filter(|p| p.state == "active" && p.person_id != viewer.person_id).collect(),
+        groups,
+        situations: situation::Kind::ALL,
+        postures: Posture::ALL,
+        typed,
+        today,
+        problems,
+    };
+    Ok((status, [("x-plain", "1")], Html(form.render()?)).into_response())
+}
+
+/// What happened for one person, as the page says it.
+pub(crate) struct Outcome {
+    pub person_id: String,
+    pub name: String,
+    pub award_id: Option<String>,
+    pub already: Option<(String, String)>,
+    pub refusal: Option<&'static str>,
+}
+
+#[derive(Template)]
+#[template(path = "awards/templates/given.html")]
+pub(crate) struct GivenPage {
+    pub w: Words,
+    pub page: Page,
+    pub badge: Badge,
+    pub organization: String,
+    pub outcomes: Vec<Outcome>,
+    pub seen_on: String,
+}
+
+async fn give_posted(State(app): State<App>, viewer: Viewer, frame: Frame, posted: Posted) -> Result<Response, Problem> {
+    let typed = Typed::read(&posted);
+    let problems = typed.problems(&app.today());
+    if !problems.is_empty() || !viewer.may_in(Right::Give, &typed.organization) {
+        return shown(&app, &viewer, frame, typed, problems).await;
+    }
+    let gifts: Vec<Gift<'_>> = typed
+        .people
+        .iter()
+        .map(|person| Gift {
+            badge_id: &typed.badge,
+            person_id: person,
+            recogniser_id: &typed.organization,
+            posture: &typed.posture,
+            situation_kind: &typed.situation,
+            seen_on: &typed.seen_on,
+            words: &typed.words,
+            origin: "given",
+        })
+        .collect();
+    let answers = give(&app, &viewer, &gifts).await?;
+    let Some(badge) = catalogue::store::published(app.db(), &typed.badge).await? else {
+        let problems = vec![Field { name: "badge", key: "awards-problem-badge" }];
+        return shown(&app, &viewer, frame, typed, problems).await;
+    };
+    let names = programmes::followed(app.db(), &typed.organization, "").await?;
+    let outcomes = typed.people.iter().zip(answers).map(|(person, given)| outcome(person, given, &names)).collect();
+    let Frame { w, page } = frame.body("p-given");
+    let given = GivenPage { w, page, badge, organization: typed.organization, outcomes, seen_on: typed.seen_on };
+    Ok(Html(given.render()?).into_response())
+}
+
+fn outcome(person_id: &str, given: Given, names: &[Followed]) -> Outcome {
+    let name = names.iter().find(|f| f.person_id == person_id).map(|f| f.name.clone()).unwrap_or_default();
+    let mut outcome = Outcome { person_id: person_id.to_owned(), name, award_id: None, already: None, refusal: None };
+    match given {
+        Given::New(id) => outcome.award_id = Some(id),
+        Given::Already(existing) => {
+            let who = existing.given_by_name.unwrap_or(existing.recogniser_name);
+            outcome.already = Some((who, existing.seen_on));
+        }
+        Given::Not(refusal) => {
+            outcome.refusal = Some(match refusal {
+                Refusal::NoBadge => "awards-not-no-badge",
+                Refusal::NoRight => "awards-not-no-right",
+                Refusal::NoPerson => "awards-not-no-person",
+                Refusal::AskedOnly => "awards-not-asked-only",
+                Refusal::Oneself => "awards-not-oneself",
+            });
+        }
+    }
+    outcome
+}
+
+#[derive(Template)]
+#[template(path = "awards/templates/withdraw.html")]
+pub(crate) struct WithdrawPage {
+    pub w: Words,
+    pub page: Page,
+    pub award: store::Award,
+    pub problem: Option<&'static str>,
+}
+
+async fn withdraw_form(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>) -> Result<Response, Problem> {
+    withdraw_shown(&app, &viewer, frame, &id, None).await
+}
+
+async fn withdraw_shown(app: &App, viewer: &Viewer, frame: Frame, id: &str, problem: Option<&'static str>) -> Result<Response, Problem> {
+    let award = store::find(app.db(), id).await?.ok_or(Problem::NotFound)?;
+    if !viewer.may_in(Right::Withdraw, &award.recogniser_id) {
+        return Err(Problem::NotFound);
+    }
+    let Frame { w, page } = frame.body("p-solo");
+    let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    Ok((status, [("x-plain", "1")], Html(WithdrawPage { w, page, award, problem }.render()?)).into_response())
+}
+
+async fn withdraw_posted(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
+    let reason = posted.get("reason");
+    if reason.is_empty() || reason.chars().count() > 500 {
+        return withdraw_shown(&app, &viewer, frame, &id, Some("awards-problem-reason")).await;
+    }
+    withdraw::withdraw(&app, &viewer, &id, reason).await?;
+    Ok(Redirect::to("/team?said=awards-said-withdrawn").into_response())
+}
+
+async fn accept(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, _: Posted) -> Result<Redirect, Problem> {
+    answer(&app, &viewer, &id, &Answer::Step(Step::Accept)).await?;
+    Ok(Redirect::to("/passport?said=awards-said-accepted"))
+}
+
+async fn later(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, _: Posted) -> Result<Redirect, Problem> {
+    answer(&app, &viewer, &id, &Answer::Step(Step::Later)).await?;
+    Ok(Redirect::to("/passport?said=awards-said-later"))
+}
+
+async fn decline(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, _: Posted) -> Result<Redirect, Problem> {
+    answer(&app, &viewer, &id, &Answer::Step(Step::Decline)).await?;
+    Ok(Redirect::to("/passport?said=awards-said-declined"))
+}
+
+async fn not_me(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, posted: Posted) -> Result<Redirect, Problem> {
+    let words: String = posted.get("words").chars().take(super::forms::WORDS_LIMIT).collect();
+    answer(&app, &viewer, &id, &Answer::NotMe(&words)).await?;
+    Ok(Redirect::to("/passport?said=awards-said-asked"))
+}
+
+async fn show_or_hide(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, posted: Posted) -> Result<Redirect, Problem> {
+    let shown = posted.get("shown") == "yes";
+    // A card opens the low-risk rights only: showing to the world asks for more than a printed code.
+    if shown && viewer.by_card && viewer.helper_id.is_none() {
+        return Ok(Redirect::to(&format!("/passport/{id}?said=awards-said-card-cannot-show")));
+    }
+    answer(&app, &viewer, &id, &Answer::Show(shown)).await?;
+    let said = if shown { "awards-said-shown" } else { "awards-said-hidden" };
+    Ok(Redirect::to(&format!("/passport/{id}?said={said}")))
+}
+
+/// The hosted Open Badges 2.0 view of an award: what its address serves is what is true.
+pub(super) async fn assertion(app: &App, id: &str) -> Result<Response, Problem> {
+    let award = store::find(app.db(), id).await?.ok_or(Problem::NotFound)?;
+    let address = app.settings().url(&format!("/awards/{id}"));
+    if award.state() == domain::award::State::Withdrawn {
+        let gone = json!({"@context": "https://w3id.org/openbadges/v2", "id": format!("{address}?v=2"), "type": "Assertion", "revoked": true,
+            "revocationReason": award.withdrawn_reason});
+        return Ok((StatusCode::GONE, [("x-plain", "1"), ("content-type", "application/ld+json")], gone.to_string()).into_response());
+    }
+    let salt = store::salt(app.db(), id).await?.ok_or(Problem::NotFound)?;
+    let identity = openbadges::identity::hash(&format!("urn:uuid:{salt}"), &salt);
+    Ok(ld_json(
+        json!({
+            "@context": "https://w3id.org/openbadges/v2", "id": format!("{address}?v=2"), "type": "Assertion",
+            "recipient": {"type": "id", "hashed": true, "salt": salt, "identity": identity},
+            "badge": app.settings().url(&format!("/badges/{}?v=2", award.badge_id)),
+            "verification": {"type": "HostedBadge"},
+            "issuedOn": domain::day::date_time(award.issued_at),
+            "evidence": [{"id": address, "name": award.badge_name}],
+        })
+        .to_string(),
+    ))
+}

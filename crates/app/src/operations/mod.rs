@@ -1,0 +1,8 @@
+//! Running the instance: health, jobs, mail that leaves.
+
+mod mail;
+mod pages;
+pub(crate) mod runner;
+
+pub use pages::routes;
+pub use runner::{run_due, spawn};

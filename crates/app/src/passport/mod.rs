@@ -1,0 +1,5 @@
+//! The person's own place.
+
+mod pages;
+
+pub use pages::routes;

@@ -1,0 +1,75 @@
+//! The printed card: a code of 128 bits in the QR, four digits beside it.
+
+use db::DbError;
+use domain::card::{self, Try};
+use kit::seal;
+
+use super::store;
+use crate::viewer::Viewer;
+use crate::{App, audit};
+
+/// A new card, as it is printed. The code and the digits exist only here: what is kept cannot be turned back.
+#[derive(Debug, Clone)]
+pub(crate) struct Card {
+    /// What the QR opens.
+    pub code: String,
+    /// The four digits.
+    pub digits: String,
+}
+
+/// Makes a card for a person; older ones open nothing any more.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn new_card(app: &App, viewer: &Viewer, person_id: &str, organization_id: &str) -> Result<Card, DbError> {
+    let card = Card { code: app.token(), digits: card::digits(app.random()) };
+    let (id, salt) = (seal::fingerprint(&card.code), app.token());
+    let hash = seal::fingerprint(&format!("{salt}/{}", card.digits));
+    let (id, salt, hash) = (&id, &salt, &hash);
+    let now = app.now();
+    app.db()
+        .write(|tx| async move {
+            let row = store::NewCard { id, person_id, salt, hash, by: &viewer.person_id, now };
+            store::insert_card(&tx, &row).await?;
+            let line = audit::Line {
+                act: "made_card",
+                subject: "person",
+                subject_id: person_id,
+                person_id: Some(person_id),
+                organization_id: Some(organization_id),
+                detail: "",
+            };
+            audit::note(app, &tx, Some(viewer), &line).await
+        })
+        .await?;
+    Ok(card)
+}
+
+/// What a try gives: the person when it opens. An unknown card answers like any wrong digits.
+pub(super) async fn try_card(app: &App, code: &str, typed: &str) -> Result<(Try, Option<String>), DbError> {
+    let id = &seal::fingerprint(code);
+    let digits = &card::read_digits(typed);
+    let now = app.now();
+    app.db()
+        .write(|tx| async move {
+            let Some(row) = store::card(&tx, id).await? else { return Ok((Try::Wrong { left: 2 }, None)) };
+            let right = digits.as_ref().is_some_and(|d| same(&seal::fingerprint(&format!("{}/{d}", row.secret_salt)), &row.secret_hash));
+            let outcome = if row.locked_at.is_some() { Try::Locked } else { card::judge(row.errors, right) };
+            match outcome {
+                Try::Opens => {
+                    store::forget_errors(&tx, id).await?;
+                    return Ok((outcome, Some(row.person_id)));
+                }
+                Try::Wrong { .. } => store::note_error(&tx, id, None).await?,
+                Try::Locked if row.locked_at.is_none() => store::note_error(&tx, id, Some(now)).await?,
+                Try::Locked => {}
+            }
+            Ok((outcome, None))
+        })
+        .await
+}
+
+/// Compares without telling, by its time, where two texts differ.
+fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len() && a.bytes().zip(b.bytes()).fold(0, |acc, (x, y)| acc | (x ^ y)) == 0
+}

@@ -1,0 +1,8 @@
+//! How a badge reaches someone: a printed card, a link by e-mail, a poster, or a helper beside them.
+
+mod cards;
+pub(crate) mod jobs;
+mod pages;
+pub(crate) mod store;
+
+pub use pages::routes;

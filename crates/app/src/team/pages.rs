@@ -1,0 +1,60 @@
+use askama::Template;
+use axum::extract::State;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use domain::role::Right;
+use kit::{Page, Problem, Words};
+
+use super::people;
+use crate::awards::store::{self, Award};
+use crate::frame::Frame;
+use crate::viewer::Viewer;
+use crate::{Access, App, Routes};
+
+/// The routes of the room.
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/team", Access::SignedIn, home)
+        .get("/people", Access::Team(Right::SeePeople), people::list)
+        .get("/people/new", Access::Team(Right::WelcomePeople), people::new)
+        .post("/people", Access::Team(Right::WelcomePeople), people::add)
+        .get("/people/{id}", Access::Team(Right::SeePeople), people::show)
+}
+
+#[derive(Template)]
+#[template(path = "team/templates/home.html")]
+pub(crate) struct Home {
+    pub w: Words,
+    pub page: Page,
+    pub name: String,
+    pub roles: Vec<(String, String)>,
+    pub waiting: Vec<Award>,
+    pub may_give: bool,
+    pub may_welcome: bool,
+    pub may_design: bool,
+    pub may_operate: bool,
+}
+
+/// What waits for someone, and the few gestures of the day.
+async fn home(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Response, Problem> {
+    if !viewer.is_team() {
+        return Ok(Redirect::to("/passport").into_response());
+    }
+    let mut waiting = Vec::new();
+    for (organization, _) in viewer.organizations(Right::SeePeople) {
+        waiting.extend(store::waiting_for(app.db(), &organization, 12).await?);
+    }
+    let Frame { w, page } = frame.body("p-home");
+    let roles = viewer.roles.iter().map(|r| (w.t(&format!("people-role-{}", r.role)), r.organization_name.clone())).collect();
+    let home = Home {
+        w,
+        page,
+        name: viewer.short_name().to_owned(),
+        roles,
+        waiting,
+        may_give: viewer.may(Right::Give),
+        may_welcome: viewer.may(Right::WelcomePeople),
+        may_design: viewer.may(Right::Design),
+        may_operate: viewer.may(Right::Operate),
+    };
+    Ok(Html(home.render()?).into_response())
+}

@@ -1,0 +1,1 @@
+//! Is it true? For anyone, about any badge, without an account.
