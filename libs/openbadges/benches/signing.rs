@@ -122,7 +122,7 @@ fn print_ratios() {
     };
     for fixture in Fixture::all() {
         let sizes = (fixture.signed_text().len(), fixture.canonical().len());
-        let mut show = |name, found| line(fixture.name, sizes, name, found);
+        let show = |name, found| line(fixture.name, sizes, name, found);
         show("issue, one by one", ratio(raw_sign(), issue_one(&fixture)));
         show("issue, badge prepared", ratio(raw_sign(), issue_prepared(&fixture)));
         show("sign JSON value", ratio(raw_sign(), sign_json(&fixture)));

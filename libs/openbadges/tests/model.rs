@@ -60,7 +60,8 @@ fn published_endorsement_comes_back_equal() {
 #[test]
 fn single_values_become_lists() {
     let profile: Profile = serde_json::from_value(json!({
-        "id": "https://ex.fr", "type": "Profile", "endorsement": {"a": 1}, "endorsementJwt": "a.b.c", "otherIdentifier": null,
+        "id": "https://ex.fr", "type": "Profile", "endorsement": {"a": 1}, "endorsementJwt": "a.b.c",
+        "otherIdentifier": null,
     }))
     .expect("reads");
     let written = serde_json::to_value(&profile).expect("serializes");

@@ -178,8 +178,9 @@ fn a_list_with_one_object_is_read() {
     let (Some(map), Some(text)) = (example_org(), sample("simple-revoked.jwt")) else { return };
     let entry = json!({"id": "https://example.org/beths-robotics-badge-revoked.json"});
     for revoked in [json!([entry]), entry.clone(), json!(["https://example.org/beths-robotics-badge-revoked.json"])] {
-        let list = json!({"id": "http://example.org/revocation-list.json", "type": "RevocationList", "revokedAssertions": revoked});
-        let map = map.clone().with("http://example.org/revocation-list.json", &list);
+        let address = "http://example.org/revocation-list.json";
+        let list = json!({"id": address, "type": "RevocationList", "revokedAssertions": revoked});
+        let map = map.clone().with(address, &list);
         assert_eq!(judge_bytes(text.as_bytes(), &map).verdict, Verdict::Withdrawn, "{revoked}");
     }
 }

@@ -34,6 +34,19 @@ fn w3c_eddsa_rdfc_2022_step_by_step() {
     assert_eq!(quads::canonicalize(&unsigned).as_deref(), Ok(text("canonDocDataInt.txt").as_str()));
     assert_eq!(quads::canonicalize(&config).as_deref(), Ok(text("proofCanonDataInt.txt").as_str()));
 
+    let hex = |text: &str| -> String {
+        ring::digest::digest(&ring::digest::SHA256, text.as_bytes())
+            .as_ref()
+            .iter()
+            .map(|b| format!("{b:02x}"))
+            .collect()
+    };
+    let document_hash = hex(&quads::canonicalize(&unsigned).expect("canonical"));
+    let options_hash = hex(&quads::canonicalize(&config).expect("canonical"));
+    assert_eq!(document_hash, text("docHashDataInt.txt").trim());
+    assert_eq!(options_hash, text("proofHashDataInt.txt").trim());
+    assert_eq!(format!("{options_hash}{document_hash}"), text("combinedHashDataInt.txt").trim());
+
     let options = ProofOptions {
         verification_method: config["verificationMethod"].as_str().expect("method"),
         created: config["created"].as_str(),
@@ -45,6 +58,27 @@ fn w3c_eddsa_rdfc_2022_step_by_step() {
     assert_eq!(ours["proofValue"].as_str().map(str::trim), Some(text("sigBTC58DataInt.txt").trim()));
     assert_eq!(proof::verify_proof(&published, &published["proof"], &key.public()), Ok(()));
     assert_eq!(proof::verify_proof(&signed, ours, &key.public()), Ok(()));
+}
+
+#[test]
+fn w3c_proof_set() {
+    for name in ["signedProofSet1.json", "signedProofSet2.json"] {
+        let Some(signed) = json(&format!("{EDDSA}/proof-set-chain/{name}")) else { return };
+        for proof in proofs(&signed) {
+            assert_eq!(proof::verify_proof(&signed, proof, &key_of(proof)), Ok(()), "{name}");
+        }
+    }
+}
+
+/// The second proof of a chain also signs the first; that is not followed.
+#[test]
+fn w3c_proof_chain_is_refused() {
+    let Some(signed) = json(&format!("{EDDSA}/proof-set-chain/signedProofChain1.json")) else { return };
+    let chained: Vec<&Value> = proofs(&signed).iter().filter(|proof| proof.get("previousProof").is_some()).collect();
+    assert!(!chained.is_empty());
+    for proof in chained {
+        assert_eq!(proof::verify_proof(&signed, proof, &key_of(proof)), Err(ProofError::Member("previousProof")));
+    }
 }
 
 #[test]
@@ -125,6 +159,12 @@ const SAMPLES: &[(&str, Sample)] = &[
     ),
 ];
 
+/// The proofs of a document, one or many.
+fn proofs(document: &Value) -> &[Value] {
+    let proof = &document["proof"];
+    proof.as_array().map_or(std::slice::from_ref(proof), Vec::as_slice)
+}
+
 /// The key that stands at the end of a verification method.
 fn key_of(proof: &Value) -> PublicKey {
     let method = proof["verificationMethod"].as_str().expect("method");
@@ -135,9 +175,7 @@ fn key_of(proof: &Value) -> PublicKey {
 fn samples_of_1edtech() {
     for (name, expected) in SAMPLES {
         let Some(document) = json(&format!("1edtech-ob3-samples/{name}")) else { return };
-        let single = std::slice::from_ref(&document["proof"]);
-        let proofs = document["proof"].as_array().map_or(single, Vec::as_slice);
-        let proof = proofs.iter().find(|proof| proof["cryptosuite"] == proof::CRYPTOSUITE).expect("a proof");
+        let proof = proofs(&document).iter().find(|proof| proof["cryptosuite"] == proof::CRYPTOSUITE).expect("a proof");
         let result = proof::verify_proof(&document, proof, &key_of(proof));
         match (expected, &result) {
             (Sample::Holds, Ok(())) | (Sample::Fails, Err(ProofError::Signature)) => {}

@@ -74,6 +74,52 @@ fn canonical_form_is_a_fixed_point() {
 }
 
 #[test]
+fn published_canonical_forms_stay_as_they_are() {
+    for file in [
+        "1edtech-ob3-impl-guide/document-canon.txt",
+        "1edtech-ob3-impl-guide/proof-canon.txt",
+        "w3c-vc-di-eddsa/eddsa-rdfc-2022/canonDocDataInt.txt",
+        "w3c-vc-di-eddsa/eddsa-rdfc-2022/employ/canonDocDataInt.txt",
+        "w3c-vc-di-eddsa/eddsa-rdfc-2022/employ/proofCanonDataInt.txt",
+        "w3c-vc-di-ecdsa/ecdsa-rdfc-2019-p256/canonDocECDSAP256.txt",
+    ] {
+        let Some(text) = shared_vectors::text(file) else { return };
+        let (dataset, _) = rdfc::parse(&text).expect("N-Quads");
+        assert_eq!(rdfc::canonicalize(&dataset, Hash::Sha256, DEFAULT_WORK).as_deref(), Ok(text.as_str()), "{file}");
+    }
+}
+
+/// Nodes that are alike and hang on one unnamed node: any order is as good as any other.
+#[test]
+fn many_twins_take_little_work() {
+    let dataset = |order: &mut dyn Iterator<Item = usize>| {
+        let lines = order.map(|i| format!("_:subject <urn:result> _:r{i} .\n_:r{i} <urn:value> \"x\" .\n"));
+        let text: String = lines.chain(["_:subject <urn:p> <urn:o> .\n".to_owned()]).collect();
+        rdfc::parse(&text).expect("N-Quads").0
+    };
+    let canonical = |order: &mut dyn Iterator<Item = usize>| rdfc::canonicalize(&dataset(order), Hash::Sha256, 5000);
+    let found = canonical(&mut (0..40)).expect("in the limit");
+    assert_eq!(found.lines().count(), 81);
+    assert_eq!(canonical(&mut (0..40).rev()).as_ref(), Ok(&found));
+    assert_eq!(canonical(&mut (0..40).map(|i| i * 7 % 40)), Ok(found));
+}
+
+/// A hostile dataset ends by the limit, and soon: every unnamed node linked to every other.
+#[test]
+fn hostile_datasets_end_soon() {
+    for size in [12, 60, 200] {
+        let pairs = (0..size).flat_map(|a| (0..size).filter(move |b| *b != a).map(move |b| (a, b)));
+        let text: String = pairs.map(|(a, b)| format!("_:n{a} <urn:p> _:n{b} .\n")).collect();
+        let (dataset, _) = rdfc::parse(&text).expect("N-Quads");
+        let start = std::time::Instant::now();
+        assert_eq!(rdfc::canonicalize(&dataset, Hash::Sha256, DEFAULT_WORK), Err(WorkLimit), "{size}");
+        let taken = start.elapsed();
+        println!("{size}: {taken:?}");
+        assert!(taken.as_secs() < 5, "{size}: {taken:?}");
+    }
+}
+
+#[test]
 fn broken_lines_are_refused() {
     for text in
         ["<urn:s> <urn:p> \"x\"", "<urn:s> \"p\" <urn:o> .", "<urn: s> <urn:p> <urn:o> .", "x", "_: <a:b> <a:b> ."]

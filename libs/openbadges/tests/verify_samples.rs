@@ -11,7 +11,10 @@ const FOLDER: &str = "1edtech-ob3-samples";
 const EXAMPLE: &str = "https://example.com/issuers/876543";
 const EDTECH: &str = "https://1edtech.edu/issuers/565049";
 const STATE: &str = "https://state.gov/issuers/565049";
-const LIST: &str = "https://raw.githubusercontent.com/1EdTech/digital-credentials-public-validator/refs/heads/main/inspector-vc/src/test/resources/ob30/bit-string-list/testlist";
+const LIST: &str = concat!(
+    "https://raw.githubusercontent.com/1EdTech/digital-credentials-public-validator/refs/heads/main/",
+    "inspector-vc/src/test/resources/ob30/bit-string-list/testlist"
+);
 const COMMON_KEY: &str = "z6MkjZRZv3aez3r18pB1RBFJR1kwUVJ5jHt92JmQwXbd5hwi";
 
 /// Documents by address.

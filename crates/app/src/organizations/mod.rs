@@ -4,6 +4,8 @@ pub(crate) mod keys;
 mod pages;
 pub(crate) mod store;
 
-pub(crate) use keys::{KeyError, Signer, issuer_id, signer};
+pub use keys::{KeyError, check_all as check_all_keys};
+pub(crate) use keys::{Signer, issuer_id, signer};
+
 pub(crate) use pages::ld_json;
 pub use pages::routes;

@@ -129,3 +129,18 @@ pub async fn public_keys(sql: &impl Sql, organization_id: &str) -> Result<Vec<(S
         .await?;
     Ok(rows.into_iter().map(|r| (r.fragment, r.multikey)).collect())
 }
+
+/// The organization of this exact name.
+pub async fn named(sql: &impl Sql, name: &str) -> Result<Option<String>, DbError> {
+    sql.one("SELECT id FROM organizations WHERE name = $1 AND closed_at IS NULL ORDER BY created_at LIMIT 1", args![name]).await
+}
+
+/// The member of an organization with this folded name.
+pub async fn member_named(sql: &impl Sql, organization_id: &str, folded: &str) -> Result<Option<String>, DbError> {
+    sql.one(
+        "SELECT p.id FROM organizations_roles r JOIN people p ON p.id = r.person_id
+         WHERE r.organization_id = $1 AND p.name_folded = $2 AND p.erased_at IS NULL AND p.merged_into IS NULL ORDER BY p.created_at LIMIT 1",
+        args![organization_id, folded],
+    )
+    .await
+}

@@ -168,3 +168,12 @@ pub async fn merge(tx: &Tx, id: &str, from: &str, into: &str, by: &str, reason: 
     .await?;
     Ok(true)
 }
+
+/// Everyone with this folded name.
+pub async fn named(sql: &impl Sql, folded: &str) -> Result<Vec<Person>, DbError> {
+    sql.all(
+        &format!("SELECT {COLUMNS} FROM people WHERE name_folded = $1 AND erased_at IS NULL AND merged_into IS NULL ORDER BY created_at LIMIT 5"),
+        args![folded],
+    )
+    .await
+}

@@ -1,6 +1,8 @@
 //! What a team sees: what waits for someone, the people it follows, one person.
 
+mod invite;
 mod pages;
 mod people;
 
+pub use invite::{Invitation, InviteError, invite, sign_in_link};
 pub use pages::routes;

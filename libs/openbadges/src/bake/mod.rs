@@ -3,7 +3,8 @@
 //! | | Open Badges 3.0 | Open Badges 2.0 |
 //! | --- | --- | --- |
 //! | PNG, iTXt keyword | `openbadgecredential` | `openbadges` |
-//! | SVG, namespace and element | `https://purl.imsglobal.org/ob/v3p0` `credential` | `http://openbadges.org` `assertion` |
+//! | SVG, element | `credential` | `assertion` |
+//! | SVG, its namespace | `https://purl.imsglobal.org/ob/v3p0` | `http://openbadges.org` |
 //!
 //! Pictures are spliced, never drawn again: every other byte of the picture stays as it was. A picture that
 //! already carries a badge is baked over, so that exactly one badge is in it. Reading refuses two of a kind.

@@ -103,7 +103,7 @@ impl<'a> Search<'a> {
 
     /// Hash of a blank node with everything reachable from it, and the numbers given on the way.
     fn n_degree(&mut self, blank: u32, temporary: Temporary) -> Result<(Hashed, Temporary), WorkLimit> {
-        self.spend(1)?;
+        self.spend(1 + self.index.mentions(blank).len() as u32)?;
         let mut related: BTreeMap<Hashed, Vec<u32>> = BTreeMap::new();
         for number in self.index.mentions(blank) {
             let quad = &self.dataset.quads()[*number as usize];
@@ -121,25 +121,41 @@ impl<'a> Search<'a> {
         for (hash, mut group) in related {
             hash.write_hex(&mut data);
             group.sort_unstable();
-            let (path, numbers) = self.shortest_path(&mut group, &chosen)?;
+            let (path, numbers) = self.shortest_path(blank, &mut group, &chosen)?;
             data.push_str(&path);
             chosen = numbers;
         }
         Ok((self.digest(&data), chosen))
     }
 
-    /// The least of the paths over all orders of the group. Orders that only swap equals are met once.
-    fn shortest_path(&mut self, group: &mut [u32], start: &Temporary) -> Result<(String, Temporary), WorkLimit> {
+    /// The least of the paths over all orders of the group. Orders that only swap equals are met once: the same
+    /// node twice, or nodes that alike are linked to nothing but the centre.
+    fn shortest_path(
+        &mut self,
+        center: u32,
+        group: &mut [u32],
+        start: &Temporary,
+    ) -> Result<(String, Temporary), WorkLimit> {
+        let interchangeable = group.len() > 1 && group.iter().all(|other| self.is_leaf_of(center, *other));
         let mut best: Option<(String, Temporary)> = None;
         loop {
             self.spend(group.len() as u32)?;
             if let Some(found) = self.path(group, start.clone(), best.as_ref().map(|(path, _)| path.as_str()))? {
                 best = Some(found);
             }
-            if !next_permutation(group) {
+            if interchangeable || !next_permutation(group) {
                 return Ok(best.unwrap_or_default());
             }
         }
+    }
+
+    /// Whether no quad of the node names a blank node besides itself and the centre.
+    fn is_leaf_of(&self, center: u32, node: u32) -> bool {
+        self.index.mentions(node).iter().all(|number| {
+            let quad = &self.dataset.quads()[*number as usize];
+            let known = |term: Tm| !matches!(term, Tm::Blank(other) if other != node && other != center);
+            known(quad.s) && known(quad.o) && quad.g.is_none_or(known)
+        })
     }
 
     /// The path of one order, unless it comes after the best one.
