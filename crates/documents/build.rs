@@ -8,6 +8,8 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     let wanted = std::env::var_os("CARGO_FEATURE_TYPST").is_some();
     if wanted && !folder.join("atkinson-latin-400.ttf").is_file() {
-        println!("cargo::error=the fonts of printed documents are missing: run bin/web first (it writes web/dist/print)");
+        println!(
+            "cargo::error=the fonts of printed documents are missing: run bin/web first (it writes web/dist/print)"
+        );
     }
 }

@@ -52,7 +52,8 @@ mod tests {
 
     #[test]
     fn what_cannot_be_set_is_left_out() {
-        let wrap = |inside: &str| format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>"#);
+        let wrap =
+            |inside: &str| format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>"#);
         assert!(readable(&wrap("<path d='M0 0h9'/>")).is_some());
         assert_eq!(readable(""), None);
         assert_eq!(readable("not a drawing"), None);

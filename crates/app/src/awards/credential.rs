@@ -1,18 +1,20 @@
 //! What is signed: the badge, who issues, who recognised, the posture, the kind of situation and the dates. Nothing else (rule 10).
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use db::{DbError, Sql, Tx};
+use domain::badge::Kind;
 use domain::{day, situation};
 use kit::Words;
+use openbadges::direct::{self, Prepared};
 use openbadges::proof::{self, ProofOptions};
 use openbadges::status;
-use serde_json::{Value, json};
 
 use super::give::GiveError;
 use super::store;
 use crate::App;
-use crate::catalogue::{self, Badge, achievement};
+use crate::catalogue::{self, Badge};
 use crate::organizations::{self, KeyError, Signer};
 
 /// Entries of one status list: the least that the standard allows (Bitstring Status List 1.0).
@@ -22,7 +24,7 @@ const LIST_SIZE: i64 = 131_072;
 #[derive(Default)]
 pub struct Bench {
     signers: HashMap<String, Signer>,
-    achievements: HashMap<(String, i64), Value>,
+    prepared: HashMap<(String, i64), Arc<Prepared>>,
     names: HashMap<String, String>,
 }
 
@@ -42,19 +44,19 @@ impl Bench {
     pub async fn sign(&mut self, app: &App, tx: &Tx, award: &Unsigned<'_>) -> Result<(), GiveError> {
         let signer = self.signer(app, tx, &award.badge.owner_id).await?;
         let (list_id, list_index) = place_in_list(app, tx, &award.badge.owner_id, &signer).await?;
-        let subject = uuid_of(app.random());
-        let valid_from = day::date_time(award.at);
-        let document = self.document(app, tx, award, &signer, &subject, &list_id, list_index).await?;
-        let options = ProofOptions { verification_method: &signer.verification_method, created: Some(&valid_from) };
-        let signed = proof::sign(document, &signer.key, &options).map_err(|e| GiveError::Sign(e.to_string()))?;
+        let prepared = self.prepared(app, tx, award.badge, &signer).await?;
+        let recogniser_name = self.name(tx, award.recogniser_id).await?;
+        let salt = uuid_of(app.random());
+        let place = Place { list_id: &list_id, index: list_index, salt: &salt, recogniser_name: &recogniser_name };
+        let document = sign_one(app, award, &prepared, &signer, &place).map_err(|e| GiveError::Sign(e.to_string()))?;
         let credential = store::NewCredential {
             award_id: award.award_id,
-            document: &signed.to_string(),
+            document: &document,
             key_id: &signer.key_id,
             list_id: &list_id,
             list_index,
-            salt: &subject,
-            valid_from: &valid_from,
+            salt: &salt,
+            valid_from: &day::date_time(award.at),
         };
         Ok(store::insert_credential(tx, &credential).await?)
     }
@@ -78,64 +80,113 @@ impl Bench {
         Ok(name)
     }
 
-    async fn achievement(&mut self, app: &App, sql: &impl Sql, badge: &Badge) -> Result<Value, DbError> {
+    /// The badge and its issuer, written and hashed once for all the awards of a version.
+    async fn prepared(&mut self, app: &App, sql: &impl Sql, badge: &Badge, signer: &Signer) -> Result<Arc<Prepared>, GiveError> {
         let key = (badge.id.clone(), badge.version);
-        if let Some(found) = self.achievements.get(&key) {
+        if let Some(found) = self.prepared.get(&key) {
             return Ok(found.clone());
         }
+        let issuer_name = self.name(sql, &badge.owner_id).await?;
         let alignments = catalogue::store::alignments(sql, &badge.id).await?;
-        let made = achievement::achievement(app, badge, &alignments);
-        self.achievements.insert(key, made.clone());
+        let made = prepare(app, badge, &alignments, signer, &issuer_name).map_err(|e| GiveError::Sign(e.to_string()))?;
+        let made = Arc::new(made);
+        self.prepared.insert(key, made.clone());
         Ok(made)
     }
+}
 
-    #[expect(clippy::too_many_arguments, reason = "the parts of one document")]
-    async fn document(
-        &mut self,
-        app: &App,
-        tx: &Tx,
-        award: &Unsigned<'_>,
-        signer: &Signer,
-        subject: &str,
-        list_id: &str,
-        list_index: i64,
-    ) -> Result<Value, DbError> {
-        let issuer_name = self.name(tx, &award.badge.owner_id).await?;
-        let recogniser_name = self.name(tx, award.recogniser_id).await?;
-        let achievement = self.achievement(app, tx, award.badge).await?;
-        let settings = app.settings();
-        let address = settings.url(&format!("/awards/{}", award.award_id));
-        let list = settings.url(&format!("/status/{list_id}"));
-        Ok(json!({
-            "@context": ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
-            "id": address,
-            "type": ["VerifiableCredential", "OpenBadgeCredential"],
-            "name": award.badge.name,
-            "issuer": {
-                "id": signer.issuer, "type": ["Profile"], "name": issuer_name,
-                "url": settings.url(&format!("/organizations/{}", award.badge.owner_id)),
+fn prepare(
+    app: &App,
+    badge: &Badge,
+    alignments: &[catalogue::store::Alignment],
+    signer: &Signer,
+    issuer_name: &str,
+) -> Result<Prepared, proof::ProofError> {
+    let settings = app.settings();
+    let page = settings.url(&format!("/organizations/{}", badge.owner_id));
+    let address = settings.url(&format!("/badges/{}", badge.id));
+    let (criteria_id, image) = (format!("{address}#criteria"), format!("{address}/picture.png?version={}", badge.version));
+    let narrative = badge.criteria().into_iter().map(|c| format!("- {c}")).collect::<Vec<_>>().join("\n");
+    let creator_page = badge.creator_id.as_ref().map(|id| settings.url(&format!("/organizations/{id}")));
+    let alignments: Vec<direct::Alignment<'_>> = alignments
+        .iter()
+        .filter(|a| a.code.starts_with("http"))
+        .map(|a| direct::Alignment {
+            target_name: &a.name,
+            target_url: &a.code,
+            target_framework: Some(&a.framework),
+            target_code: None,
+            target_type: None,
+        })
+        .collect();
+    let facts = direct::Badge {
+        issuer: direct::Profile { id: &signer.issuer, name: issuer_name, url: Some(&page) },
+        achievement: direct::Achievement {
+            id: &address,
+            achievement_type: Kind::parse(&badge.kind).map(Kind::achievement_type),
+            name: &badge.name,
+            description: &badge.description,
+            criteria: direct::Criteria { id: &criteria_id, narrative: Some(&narrative) },
+            image: Some(&image),
+            creator: match (&creator_page, &badge.creator_name) {
+                (Some(id), Some(name)) => Some(direct::Profile { id, name, url: None }),
+                _ => None,
             },
-            "validFrom": day::date_time(award.at),
-            "awardedDate": awarded(award),
-            "credentialSubject": {
-                "id": format!("urn:uuid:{subject}"),
-                "type": ["AchievementSubject"],
-                "achievement": achievement,
-                "role": award.posture,
-                "source": {
-                    "id": settings.url(&format!("/organizations/{}", award.recogniser_id)), "type": ["Profile"], "name": recogniser_name,
-                },
-            },
-            "evidence": [{
-                "id": format!("{address}#situation"), "type": ["Evidence"],
-                "name": situation_words(award.situation_kind), "genre": award.situation_kind,
-            }],
-            "credentialStatus": {
-                "id": format!("{list}#{list_index}"), "type": "BitstringStatusListEntry", "statusPurpose": "revocation",
-                "statusListIndex": list_index.to_string(), "statusListCredential": list,
-            },
-        }))
-    }
+            in_language: Some("fr"),
+            tags: &[],
+            alignments: &alignments,
+        },
+    };
+    // No `created` in the proof: `validFrom` says when, and the options are hashed once for a badge.
+    Prepared::new(&facts, &ProofOptions { verification_method: &signer.verification_method, created: None })
+}
+
+/// Where an award stands, and what only it carries.
+struct Place<'a> {
+    list_id: &'a str,
+    index: i64,
+    salt: &'a str,
+    recogniser_name: &'a str,
+}
+
+fn sign_one(
+    app: &App,
+    award: &Unsigned<'_>,
+    prepared: &Prepared,
+    signer: &Signer,
+    place: &Place<'_>,
+) -> Result<String, proof::ProofError> {
+    let settings = app.settings();
+    let address = settings.url(&format!("/awards/{}", award.award_id));
+    let list = settings.url(&format!("/status/{}", place.list_id));
+    let (entry, evidence) = (format!("{list}#{}", place.index), format!("{address}#situation"));
+    let subject = format!("urn:uuid:{}", place.salt);
+    let source = settings.url(&format!("/organizations/{}", award.recogniser_id));
+    let (valid_from, awarded_date) = (day::date_time(award.at), awarded(award));
+    let situation = situation_words(award.situation_kind);
+    let facts = direct::Award {
+        id: &address,
+        name: Some(&award.badge.name),
+        valid_from: &valid_from,
+        valid_until: None,
+        awarded_date: Some(&awarded_date),
+        recipient: direct::Recipient { id: Some(&subject), identities: &[] },
+        source: Some(direct::Profile { id: &source, name: place.recogniser_name, url: None }),
+        role: Some(award.posture),
+        evidence: &[direct::Evidence {
+            id: Some(&evidence),
+            name: Some(&situation),
+            narrative: None,
+            genre: Some(award.situation_kind),
+        }],
+        status: Some(direct::Status {
+            id: Some(&entry),
+            purpose: "revocation",
+            index: u64::try_from(place.index).unwrap_or(0),
+            list: &list,
+        }),
+    };
+    prepared.issue(&facts, &signer.key)
 }
 
 /// The day it was seen; today means the moment of issue, so that nothing is dated in the future.
