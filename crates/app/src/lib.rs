@@ -2,6 +2,7 @@
 
 mod access;
 mod frame;
+pub mod gallery;
 mod state;
 mod viewer;
 
@@ -34,6 +35,7 @@ use axum::middleware::from_fn;
 pub fn routes(app: &App) -> Routes {
     Routes::new(app.clone())
         .join(home::routes)
+        .join(gallery::routes)
         .join(sessions::routes)
         .join(team::routes)
         .join(organizations::routes)

@@ -36,5 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     std::fs::write(folder.join("poster.pdf"), documents::poster(&sample::poster())?)?;
     println!("poster: {} ms", start.elapsed().as_millis());
+    let bare = documents::Poster { badge_name: None, badge_svg: None, ..sample::poster() };
+    std::fs::write(folder.join("poster-bare.pdf"), documents::poster(&bare)?)?;
     Ok(())
 }

@@ -117,7 +117,6 @@ fn a_strangers_text_is_only_text() {
         (words.title, words.gestures, words.other_languages) = (&title, [name; 3], &lines);
         (words.brand, words.lead, words.from, words.qr_alt, words.by_hand) = (name, name, name, name, name);
         (words.digits_label, words.keep, words.help, words.print_note) = (name, name, name, name);
-        holds(&documents::card(&card).unwrap(), "fr", &[CARD, CARD]);
         holds(&documents::cards(&[card]).unwrap(), "fr", &[A4, A4]);
         let words = PosterWords { brand: name, lead: name, qr_alt: name, by_hand: name, help: name };
         let mut poster = Poster { lang: name, title: &title, organization: name, words, ..sample::poster() };

@@ -1,5 +1,6 @@
 //! What can be recognised: frameworks, families, skills, badges and their versions.
 
+pub(crate) mod gallery;
 pub(crate) mod achievement;
 mod pages;
 pub(crate) mod picture;

@@ -1,5 +1,6 @@
 //! Running the instance: health, jobs, mail that leaves.
 
+pub(crate) mod gallery;
 mod mail;
 mod pages;
 pub(crate) mod runner;

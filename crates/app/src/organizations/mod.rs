@@ -1,5 +1,6 @@
 //! Structures: who they are, their keys, their team.
 
+pub(crate) mod gallery;
 pub(crate) mod keys;
 mod pages;
 pub(crate) mod store;

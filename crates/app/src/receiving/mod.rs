@@ -1,5 +1,6 @@
 //! How a badge reaches someone: a printed card, a link by e-mail, a poster, or a helper beside them.
 
+pub(crate) mod gallery;
 mod cards;
 pub(crate) mod jobs;
 mod pages;

@@ -1,5 +1,6 @@
 //! Who is there. A session is a row: a hashed token, a person, a mode. No password anywhere.
 
+pub(crate) mod gallery;
 mod pages;
 pub(crate) mod store;
 

@@ -67,7 +67,6 @@ pub(crate) struct LinkPage {
     pub token: String,
     pub name: String,
     pub usable: bool,
-    pub team: bool,
 }
 
 /// Opening the address changes nothing: scanners open links too. Only the button opens.
@@ -77,7 +76,7 @@ async fn link(State(app): State<App>, Path(token): Path<String>, frame: Frame) -
     let usable = found.as_ref().is_some_and(|l| is_usable(l, app.now()));
     let name = found.filter(|_| usable).map(|l| l.name).unwrap_or_default();
     let status = if usable { axum::http::StatusCode::OK } else { axum::http::StatusCode::NOT_FOUND };
-    let shown = LinkPage { w, page, token, name, usable, team: false };
+    let shown = LinkPage { w, page, token, name, usable };
     Ok((status, [("x-plain", "1")], Html(shown.render()?)).into_response())
 }
 

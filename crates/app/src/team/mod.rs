@@ -1,5 +1,6 @@
 //! What a team sees: what waits for someone, the people it follows, one person.
 
+pub(crate) mod gallery;
 mod invite;
 mod pages;
 mod people;

@@ -1,0 +1,13 @@
+audit-act-viewed = Your page was opened
+audit-act-created = Your page was created
+audit-act-gave = A badge was given to you
+audit-act-withdrew = A badge was taken back
+audit-act-made_card = A card was made for you
+audit-act-opened_beside = Your passport was opened with you
+audit-act-look = A badge was looked at
+audit-act-accept = A badge was kept
+audit-act-later = A badge was left for later
+audit-act-decline = A badge was set aside
+audit-act-showed = A badge was shown
+audit-act-hid = A badge is no longer shown
+audit-act-asked = A note was written about a badge

@@ -1,0 +1,12 @@
+operations-title = Running the service
+operations-lead = What the service does by itself, and the messages it sends.
+operations-jobs = Tasks
+operations-jobs-none = Tasks will come here, as soon as there is one.
+operations-kind = Task
+operations-waiting = Waiting
+operations-done = Done
+operations-failed = Stopped
+operations-outbox = Messages
+operations-outbox-leaves = They leave through your mail server.
+operations-outbox-stays = They stay here. To let them leave, set a mail server.
+operations-outbox-none = Messages will come here, as soon as there is one.

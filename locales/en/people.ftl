@@ -1,0 +1,10 @@
+people-role-cartographe = Cartographer
+people-role-pedagogue = Teaching lead
+people-role-passeur = Guide
+people-role-supervisor = Technical supervisor
+people-role-cip = Employment adviser (CIP)
+people-role-director = Director
+people-role-job_team = Job team
+people-role-employer = Employer
+people-role-ambassador = Ambassador
+people-role-evaluator = Evaluator

@@ -1,0 +1,13 @@
+audit-act-viewed = Votre page a été ouverte
+audit-act-created = Votre page a été créée
+audit-act-gave = Un badge vous a été donné
+audit-act-withdrew = Un badge a été repris
+audit-act-made_card = Une carte a été faite pour vous
+audit-act-opened_beside = Votre passeport a été ouvert avec vous
+audit-act-look = Un badge a été regardé
+audit-act-accept = Un badge a été gardé
+audit-act-later = Un badge a été laissé pour plus tard
+audit-act-decline = Un badge a été laissé de côté
+audit-act-showed = Un badge a été montré
+audit-act-hid = Un badge n’est plus montré
+audit-act-asked = Un mot a été écrit au sujet d’un badge

@@ -1,0 +1,12 @@
+operations-title = Fonctionnement
+operations-lead = Ce que le service fait tout seul, et les messages qu’il envoie.
+operations-jobs = Les tâches
+operations-jobs-none = Les tâches viendront ici, dès qu’il y en aura une.
+operations-kind = Tâche
+operations-waiting = En attente
+operations-done = Faites
+operations-failed = Arrêtées
+operations-outbox = Les messages
+operations-outbox-leaves = Ils partent par votre serveur de courrier.
+operations-outbox-stays = Ils restent ici. Pour qu’ils partent, réglez un serveur de courrier.
+operations-outbox-none = Les messages viendront ici, dès qu’il y en aura un.

@@ -1,0 +1,10 @@
+people-role-cartographe = Cartographe
+people-role-pedagogue = Pédagogue
+people-role-passeur = Passeur ou passeuse
+people-role-supervisor = Encadrement technique
+people-role-cip = Conseil en insertion professionnelle (CIP)
+people-role-director = Direction
+people-role-job_team = Cellule emploi
+people-role-employer = Employeur
+people-role-ambassador = Ambassadeur ou ambassadrice
+people-role-evaluator = Évaluation
