@@ -43,3 +43,14 @@ passport-me-log = Who looked, who did what
 passport-me-log-lead = The latest things done that concern you. You can ask why.
 passport-me-log-none = Nobody has opened anything yet. It will be written here.
 passport-me-log-helper = with the help of { $helper }
+
+# reminders
+passport-reminders = Remind me, once
+passport-reminders-lead = If a badge has waited for two weeks, we can write to you a single time. By default, we do not write.
+passport-reminders-on = You will get a single e-mail for a badge that waits.
+passport-reminders-off = You get no reminder.
+passport-reminders-no-email = This needs an e-mail address of your own. The team can add it.
+passport-reminders-yes = Yes, once
+passport-reminders-no = No more reminders
+passport-said-reminders-on = Noted: a single e-mail, two weeks later.
+passport-said-reminders-off = Noted: no reminder.

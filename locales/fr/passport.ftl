@@ -43,3 +43,14 @@ passport-me-log = Qui a regardé, qui a agi
 passport-me-log-lead = Les derniers gestes qui vous concernent. Vous pouvez demander pourquoi.
 passport-me-log-none = Personne n’a encore rien ouvert. Ce sera écrit ici.
 passport-me-log-helper = avec l’aide de : { $helper }
+
+# reminders
+passport-reminders = Me le rappeler, une fois
+passport-reminders-lead = Si un badge vous attend depuis deux semaines, nous pouvons vous écrire une seule fois. Par défaut, nous n’écrivons pas.
+passport-reminders-on = Vous recevrez un seul e-mail pour un badge qui attend.
+passport-reminders-off = Vous ne recevez pas de rappel.
+passport-reminders-no-email = Il faut une adresse e-mail à vous seul. L’équipe peut l’ajouter.
+passport-reminders-yes = Oui, une fois
+passport-reminders-no = Non, plus de rappel
+passport-said-reminders-on = C’est noté : un seul e-mail, deux semaines après.
+passport-said-reminders-off = C’est noté : pas de rappel.

@@ -35,6 +35,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, askama::Result<String>)> {
     pages.extend(crate::awards::gallery::pages(w, &member));
     pages.extend(crate::receiving::gallery::pages(w, &member));
     pages.extend(crate::passport::gallery::pages(w, &member));
+    pages.extend(crate::verification::gallery::pages(w, &visitor));
     pages.extend(crate::team::gallery::pages(w, &member));
     pages.extend(crate::operations::gallery::pages(w, &member));
     pages

@@ -21,6 +21,7 @@ pub mod programmes;
 pub mod queue;
 pub mod receiving;
 pub mod sessions;
+pub mod situations;
 pub mod team;
 pub mod verification;
 
@@ -43,6 +44,7 @@ pub fn routes(app: &App) -> Routes {
         .join(awards::routes)
         .join(receiving::routes)
         .join(passport::routes)
+        .join(verification::routes)
         .join(operations::routes)
 }
 

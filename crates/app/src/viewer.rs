@@ -72,6 +72,23 @@ pub struct Viewer {
 }
 
 impl Viewer {
+    /// Someone who is not there, in whose name something is done that they set up: no session, no forms, and the roles
+    /// that they hold today.
+    pub fn acting(person_id: &str, roles: Vec<Held>) -> Viewer {
+        Viewer {
+            session_id: String::new(),
+            person_id: person_id.to_owned(),
+            name: String::new(),
+            language: String::new(),
+            mode: Mode::Own,
+            by_card: false,
+            helper_id: None,
+            helper_name: None,
+            csrf: String::new(),
+            roles,
+        }
+    }
+
     /// Whether the right is held in some organization.
     pub fn may(&self, right: Right) -> bool {
         // Beside a helper it is the person's place, not the helper's: no team rights there.

@@ -85,17 +85,20 @@ impl AsDbError for GiveError {
 /// # Errors
 /// When the database does not answer or nothing can be signed.
 pub(crate) async fn give(app: &App, viewer: &Viewer, gifts: &[Gift<'_>]) -> Result<Vec<Given>, Problem> {
-    let answers = app
-        .db()
-        .write(|tx| async move {
-            let mut desk = Desk { app, tx: &tx, viewer, today: app.today(), bench: Bench::default(), grounds: HashMap::new() };
-            let mut answers = Vec::with_capacity(gifts.len());
-            for gift in gifts {
-                answers.push(desk.give_one(gift).await?);
-            }
-            Ok::<_, GiveError>(answers)
-        })
-        .await?;
+    let answers = app.db().write(|tx| async move { give_in(app, &tx, viewer, gifts).await }).await?;
+    Ok(answers)
+}
+
+/// [`give`], inside a transaction that writes more than the awards.
+///
+/// # Errors
+/// When the database does not answer or nothing can be signed.
+pub(crate) async fn give_in(app: &App, tx: &Tx, viewer: &Viewer, gifts: &[Gift<'_>]) -> Result<Vec<Given>, GiveError> {
+    let mut desk = Desk { app, tx, viewer, today: app.today(), bench: Bench::default(), grounds: HashMap::new() };
+    let mut answers = Vec::with_capacity(gifts.len());
+    for gift in gifts {
+        answers.push(desk.give_one(gift).await?);
+    }
     Ok(answers)
 }
 

@@ -8,7 +8,7 @@ use domain::delegation::{self, Act, Right as Ground};
 use super::credential::{self, Bench, Unsigned};
 use super::give::GiveError;
 use super::store;
-use crate::{App, audit, catalogue, delegations, organizations, programmes};
+use crate::{App, audit, catalogue, delegations, organizations};
 
 /// An award of the past. Moments are milliseconds since 1970, `seen_on` is `YYYY-MM-DD`.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub(crate) struct Past<'a> {
     pub badge_id: String,
     pub person_id: String,
     pub recogniser_id: String,
-    /// The programme of the person, kept when it uses the framework of the badge.
+    /// The programme in which it was given.
     pub programme_id: Option<&'a str>,
     pub given_by: String,
     pub given_role: &'a str,

@@ -5,10 +5,13 @@ mod answer;
 mod credential;
 mod forms;
 mod give;
+mod import;
 mod pages;
 pub(crate) mod show;
 pub(crate) mod store;
 mod withdraw;
 
 pub(crate) use answer::{Answer, answer};
+pub(crate) use give::{Gift, GiveError, Given, give_in};
+pub(crate) use import::{Past, Since, import};
 pub use pages::routes;

@@ -1,9 +1,15 @@
 //! The pages of the room with sample data.
 
-use kit::{Page, Words};
+use domain::badge::Kind;
+use kit::{Field, Page, Words};
 
+use super::design::{self, DesignKinds, DesignList, Row};
+use super::design_form::Typed;
+use super::design_note::NotePage;
+use super::design_page::{self, Designer, Preview};
+use super::design_plan::Choices;
 use super::pages::{Group, List, Show};
-use super::store::{Alignment, Badge};
+use super::store::{Alignment, Badge, Note, Past, Place, Prepared};
 use crate::gallery::{Sample, sample};
 
 /// A badge, as the pages of several rooms show it.
@@ -38,12 +44,91 @@ pub(crate) fn sample_badge() -> Badge {
 pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
     let badge = sample_badge();
     let group = Group { name: "Autonomie".into(), sign: Some("autonomie".into()), badges: vec![badge.clone(), badge.clone()] };
-    let list = |frameworks| List { w, page: page.clone(), search: String::new(), frameworks };
+    let list = |frameworks| List { w, page: page.clone(), search: String::new(), may_design: true, frameworks };
     let alignments = vec![Alignment { framework: "ROME 4.0".into(), code: "300483".into(), name: "Organiser son travail".into() }];
-    let show = Show { w, page: page.clone(), criteria: badge.criteria(), badge, alignments };
-    vec![
+    let note = |text: &str| Note { organization_id: "o".into(), organization_name: "La Passerelle d’Aubrelle".into(), text: text.into() };
+    let notes = vec![note("Le mardi au jardin, pendant la préparation des paniers.")];
+    let show = Show { w, page: page.clone(), criteria: badge.criteria(), badge: badge.clone(), alignments, notes, may_design: true };
+    let mut pages = vec![
         sample("catalogue-list", &list(vec![("Cadre Passerelles".into(), vec![group])])),
         sample("catalogue-list-empty", &list(Vec::new())),
         sample("catalogue-show", &show),
+    ];
+    pages.extend(designer_pages(w, page, badge));
+    pages
+}
+
+fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
+    let organizations = vec![("o".to_owned(), "La Passerelle d’Aubrelle".to_owned()), ("o2".to_owned(), "Passerelles Aubrelle".to_owned())];
+    let prepared = |version, draft: Option<&str>| Prepared {
+        id: "b".into(),
+        kind: "skill".into(),
+        level: Some("je_peux".into()),
+        version,
+        public_name: (version > 0).then(|| badge.name.clone()),
+        draft_name: draft.map(str::to_owned),
+        draft_small: None,
+        draft_saved_at: None,
+    };
+    let row = |version, draft: Option<&str>| Row {
+        badge: prepared(version, draft),
+        name: draft.unwrap_or(&badge.name).to_owned(),
+        picture: "/badges/b/small.svg".into(),
+        saved_on: draft.map(|_| "2026-07-23".to_owned()),
+    };
+    let drafts = vec![row(0, Some("J’ai préparé un repas pour l’équipe")), row(2, Some("Je peux demander de l’aide"))];
+    let full = vec![(organizations[0].1.clone(), drafts, vec![row(1, None)])];
+    let list = |organizations| DesignList { w, page: page.clone(), organizations };
+    let kinds = DesignKinds { w, page: page.clone(), kinds: design::kinds().map(design::kind_choice).collect() };
+    let draft = Typed { name: "Aide très motivée".into(), easy: "Je demande.".into(), ..Typed::start(Kind::Skill, "o") };
+    let problems = vec![Field { name: "description", key: "catalogue-design-problem-description" }];
+    let note = NotePage { w, page: page.clone(), badge: badge.clone(), organizations: organizations.clone(), organization: "o".into(), text: String::new(), problem: None };
+    let preview = Preview { w, look: design_page::look(w, &draft, &Choices::default()) };
+    let designer = |typed: Typed, place: Option<Place>, problems| Designer {
+        w,
+        page: page.clone(),
+        id: "b".into(),
+        look: design_page::look(w, &typed, &Choices::default()),
+        pictograms: design_page::pictograms(&typed.pictogram),
+        typed,
+        past: place.iter().map(|_| ("2026-07-23".to_owned(), past())).collect(),
+        place,
+        known: String::new(),
+        draft_saved_on: None,
+        choices: Choices { organizations: organizations.clone(), ..Choices::default() },
+        problems,
+    };
+    vec![
+        sample("catalogue-design-list", &list(full)),
+        sample("catalogue-design-list-empty", &list(vec![(organizations[0].1.clone(), vec![], vec![])])),
+        sample("catalogue-design-kinds", &kinds),
+        sample("catalogue-design-new", &designer(Typed::start(Kind::Project, "o"), None, vec![])),
+        sample("catalogue-design-problems", &designer(draft.clone(), None, problems)),
+        sample("catalogue-design-published", &designer(draft, Some(place(&badge)), vec![])),
+        sample("catalogue-design-preview", &preview),
+        sample("catalogue-design-note", &note),
     ]
+}
+
+fn past() -> Past {
+    Past { version: 1, name: "Je peux demander de l’aide".into(), saved_at: 0, saved_by_name: Some("Nolwenn Le Goff".into()) }
+}
+
+fn place(badge: &Badge) -> Place {
+    Place {
+        id: "b".into(),
+        organization_id: badge.owner_id.clone(),
+        organization_name: badge.owner_name.clone(),
+        framework_id: badge.framework_id.clone(),
+        framework_name: badge.framework_name.clone(),
+        family_id: badge.family_id.clone(),
+        family_name: badge.family_name.clone(),
+        skill_id: None,
+        skill_name: badge.skill_name.clone(),
+        kind: badge.kind.clone(),
+        level: badge.level.clone(),
+        stage: None,
+        version: 1,
+        created_by: None,
+    }
 }

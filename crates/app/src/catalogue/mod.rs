@@ -2,6 +2,13 @@
 
 pub(crate) mod gallery;
 pub(crate) mod achievement;
+mod design;
+mod design_form;
+mod design_note;
+mod design_page;
+mod design_picture;
+mod design_plan;
+mod design_save;
 mod pages;
 pub(crate) mod picture;
 pub(crate) mod store;

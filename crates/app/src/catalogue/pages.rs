@@ -3,12 +3,15 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{Html, IntoResponse, Response};
 use domain::person::fold;
+use domain::role::Right;
 use kit::negotiate::{Form, form};
 use kit::{Page, Problem, Words};
 
 use super::store::{self, Badge, Filter};
-use super::achievement;
+use super::{achievement, design};
 use crate::frame::Frame;
+use crate::access::MaybeViewer;
+use crate::viewer::Viewer;
 use crate::organizations::ld_json;
 use crate::{Access, App, Routes};
 
@@ -18,6 +21,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/badges", Access::Public, list)
         .get("/badges/{id}", Access::Public, show)
         .get("/badges/{id}/{picture}", Access::Public, picture)
+        .join(design::routes)
 }
 
 /// The badges of one family, or of one kind where there is no family.
@@ -33,6 +37,8 @@ pub(crate) struct List {
     pub w: Words,
     pub page: Page,
     pub search: String,
+    /// Whether the reader prepares badges somewhere.
+    pub may_design: bool,
     pub frameworks: Vec<(String, Vec<Group>)>,
 }
 
@@ -44,12 +50,18 @@ struct Find {
     kind: String,
 }
 
-async fn list(State(app): State<App>, frame: Frame, Query(find): Query<Find>) -> Result<Html<String>, Problem> {
+async fn list(
+    State(app): State<App>,
+    MaybeViewer(viewer): MaybeViewer,
+    frame: Frame,
+    Query(find): Query<Find>,
+) -> Result<Html<String>, Problem> {
     let Frame { w, page } = frame.body("p-catalogue");
+    let may_design = viewer.is_some_and(|v| v.may(Right::Design));
     let search: String = find.q.chars().take(100).collect();
     let filter = Filter { search: &fold(&search), owner: Some(&find.owner), kind: Some(&find.kind) };
     let badges = store::list(app.db(), &filter).await?;
-    Ok(Html(List { w, page, search, frameworks: grouped(w, badges) }.render()?))
+    Ok(Html(List { w, page, search, may_design, frameworks: grouped(w, badges) }.render()?))
 }
 
 /// Frameworks in their order, families inside.
@@ -78,6 +90,9 @@ pub(crate) struct Show {
     pub badge: Badge,
     pub criteria: Vec<String>,
     pub alignments: Vec<store::Alignment>,
+    /// How the reader's own organizations go about it: nobody else reads them.
+    pub notes: Vec<store::Note>,
+    pub may_design: bool,
 }
 
 #[derive(serde::Deserialize)]
@@ -91,6 +106,7 @@ async fn show(
     Query(Version { v }): Query<Version>,
     headers: HeaderMap,
     frame: Frame,
+    viewer: MaybeViewer,
 ) -> Result<Response, Problem> {
     let badge = store::published(app.db(), &id).await?.ok_or(Problem::NotFound)?;
     let alignments = store::alignments(app.db(), &id).await?;
@@ -104,7 +120,13 @@ async fn show(
     }
     let Frame { w, page } = frame.body("p-badge").listening();
     let criteria = badge.criteria();
-    Ok(Html(Show { w, page, badge, criteria, alignments }.render()?).into_response())
+    let viewer = viewer.0.filter(Viewer::is_team);
+    let notes = match &viewer {
+        Some(v) => store::notes_for(app.db(), &id, &v.person_id, &app.today()).await?,
+        None => Vec::new(),
+    };
+    let may_design = viewer.is_some_and(|v| v.may(Right::Design));
+    Ok(Html(Show { w, page, badge, criteria, alignments, notes, may_design }.render()?).into_response())
 }
 
 fn openbadges_context() -> serde_json::Value {

@@ -33,7 +33,8 @@ const TITLES: &[(&str, Role)] = &[
 /// # Errors
 /// The first word that has no role here; `attribuer` when no role of the member may give.
 pub(super) fn of(title: &str, words: &[String]) -> Result<Vec<Role>, String> {
-    let mut roles: Vec<Role> = TITLES.iter().filter(|(start, _)| title.starts_with(start)).map(|(_, role)| *role).collect();
+    let mut roles: Vec<Role> =
+        TITLES.iter().filter(|(start, _)| title.starts_with(start)).map(|(_, role)| *role).collect();
     for word in words {
         let (_, known) = ROLES.iter().find(|(known, _)| known == word).ok_or_else(|| word.clone())?;
         roles.extend_from_slice(known);
@@ -59,8 +60,11 @@ mod tests {
     #[test]
     fn every_member_has_a_role() {
         let territory = territory::read().expect("the territory");
-        let unmapped: Vec<String> =
-            territory.team.iter().filter_map(|m| of(&m.title, &m.roles).err().map(|word| format!("{}: {word}", m.id))).collect();
+        let unmapped: Vec<String> = territory
+            .team
+            .iter()
+            .filter_map(|m| of(&m.title, &m.roles).err().map(|word| format!("{}: {word}", m.id)))
+            .collect();
         assert_eq!(unmapped, Vec::<String>::new());
     }
 
@@ -68,7 +72,10 @@ mod tests {
     fn a_function_decides_too() {
         let words = |list: &[&str]| list.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
         assert_eq!(of("Encadrant technique", &words(&["attribuer"])), Ok(vec![Role::Supervisor]));
-        assert_eq!(of("Conseillère en insertion", &words(&["passeur", "attribuer"])), Ok(vec![Role::Cip, Role::Passeur]));
+        assert_eq!(
+            of("Conseillère en insertion", &words(&["passeur", "attribuer"])),
+            Ok(vec![Role::Cip, Role::Passeur])
+        );
         assert_eq!(of("Directrice", &words(&["direction", "signataire"])), Ok(vec![Role::Director]));
         assert_eq!(of("Observatrice", &words(&["observateur"])), Ok(vec![Role::Evaluator]));
         assert_eq!(of("Jardinier", &words(&["attribuer"])), Err("attribuer".to_owned()));

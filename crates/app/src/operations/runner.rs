@@ -57,6 +57,7 @@ async fn run(app: &App, job: &Job) -> Result<(), JobError> {
     let payload: Value = serde_json::from_str(&job.payload).map_err(|_| JobError::Payload)?;
     match job.kind.as_str() {
         "tell_recipient" => Ok(receiving::jobs::tell_recipient(app, &job.id, &payload).await?),
+        "remind" => Ok(receiving::jobs::remind(app, &job.id, &payload).await?),
         "send_link" => Ok(sessions::send_link(app, &job.id, &payload).await?),
         _ => Err(JobError::Unknown),
     }

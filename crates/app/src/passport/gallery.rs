@@ -42,6 +42,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         } else {
             Vec::new()
         },
+        reminders: full,
         log: if full {
             let entry = audit::store::Entry {
                 at: 0,

@@ -2,5 +2,6 @@
 
 pub(crate) mod gallery;
 mod pages;
+mod reminders;
 
 pub use pages::routes;

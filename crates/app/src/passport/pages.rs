@@ -6,6 +6,7 @@ use domain::award::{State as AwardState, Step};
 use domain::drawing::Land;
 use kit::{Page, Problem, Words};
 
+use super::reminders;
 use crate::awards::store::{self, Award, Evidence, Message};
 use crate::awards::{Answer, answer};
 use crate::frame::Frame;
@@ -20,6 +21,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/passport/{award}", Access::SignedIn, award)
         .get("/passport/{award}/{file}", Access::SignedIn, download)
         .get("/me", Access::SignedIn, me)
+        .post("/me/reminders", Access::SignedIn, reminders::choose)
 }
 
 #[derive(Template)]
@@ -139,15 +141,24 @@ pub(crate) struct Me {
     pub name: String,
     pub roles: Vec<(String, String)>,
     pub identifiers: Vec<people::store::Identifier>,
+    /// Whether they want the one quiet reminder.
+    pub reminders: bool,
     pub log: Vec<(String, audit::store::Entry)>,
+}
+
+impl Me {
+    fn has_own_email(&self) -> bool {
+        self.identifiers.iter().any(|i| i.kind == "email" && !i.shared)
+    }
 }
 
 /// Who I am here, and who looked at what concerns me.
 async fn me(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Html<String>, Problem> {
     let identifiers = people::store::identifiers(app.db(), &viewer.person_id).await?;
+    let reminders = people::store::find(app.db(), &viewer.person_id).await?.is_some_and(|p| p.reminders);
     let log = audit::store::about(app.db(), &viewer.person_id, 50).await?;
     let log = log.into_iter().map(|e| (domain::day::of(e.at, &app.settings().zone).to_string(), e)).collect();
     let Frame { w, page } = frame.body("p-me");
     let roles = viewer.roles.iter().map(|r| (w.t(&format!("people-role-{}", r.role)), r.organization_name.clone())).collect();
-    Ok(Html(Me { w, page, name: viewer.name.clone(), roles, identifiers, log }.render()?))
+    Ok(Html(Me { w, page, name: viewer.name.clone(), roles, identifiers, reminders, log }.render()?))
 }

@@ -132,6 +132,12 @@ pub async fn in_touch(tx: &Tx, person_id: &str, now: i64) -> Result<(), DbError>
     Ok(())
 }
 
+/// Whether the person wants the one quiet reminder.
+pub async fn set_reminders(tx: &Tx, person_id: &str, wanted: bool) -> Result<(), DbError> {
+    tx.run("UPDATE people SET reminders = $2 WHERE id = $1", args![person_id, wanted]).await?;
+    Ok(())
+}
+
 pub struct NewMandate<'a> {
     pub id: String,
     pub person_id: &'a str,

@@ -1,8 +1,14 @@
 //! The pages of the room with sample data.
 
-use kit::{Page, Words};
+use domain::situation;
+use kit::{Field, Page, Words};
 
+use super::claim::Standing;
+use super::events::{EventNew, EventShow, Events, Shown, Typed as EventTyped};
 use super::pages::{CardPage, Code, Ways};
+use super::poster::{Claim, ClaimOver, Typed};
+use super::store::Event;
+use crate::catalogue::gallery::sample_badge;
 use crate::gallery::{Sample, sample};
 
 /// Every page.
@@ -17,11 +23,94 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         digits: "4721".into(),
         qr: kit::qr::svg("https://possibles.example/c/8Q2mYp1wTz0aVbLr5sXe4g").unwrap_or_default(),
     };
-    vec![
+    let mut pages = vec![
         sample("receiving-type", &code("", None)),
         sample("receiving-code", &code("abc", None)),
         sample("receiving-code-wrong", &code("abc", Some(w.t("receiving-code-wrong")))),
         sample("receiving-ways", &Ways { w, page: page.clone(), person_id: "p".into(), name: "Amina B.".into() }),
         sample("receiving-card", &card),
+    ];
+    pages.extend(events(w, page));
+    pages.extend(posters(w, page));
+    pages
+}
+
+fn shown(standing: Standing, claims: i64) -> Shown {
+    let event = Event {
+        id: "e".into(),
+        code: "3467CDFG".into(),
+        name: "Forum de l’emploi".into(),
+        day: "2026-11-22".into(),
+        opens_at: 0,
+        closes_at: 0,
+        revoked_at: None,
+        situation_kind: "event".into(),
+        organization_id: "o".into(),
+        organization_name: "Les Jardins de l’Écluse".into(),
+        created_by: "p".into(),
+        badge_id: "b".into(),
+        badge_version: 1,
+        badge_name: "J’ai découvert la reconnaissance ouverte".into(),
+        badge_easy: "J’ai rencontré l’équipe. Je sais ce qu’est un badge.".into(),
+        badge_criteria: "[]".into(),
+        picture_alt: "Une porte ouverte".into(),
+        claims,
+    };
+    Shown { event, standing: standing.word(), last: "2026-11-24".into() }
+}
+
+/// What the team sees.
+fn events(w: Words, page: &Page) -> Vec<Sample> {
+    let list = |events: Vec<Shown>| Events { w, page: page.clone(), events };
+    let new = |problems: Vec<Field>| EventNew {
+        w,
+        page: page.clone(),
+        organizations: vec![("o".into(), "Les Jardins de l’Écluse".into())],
+        groups: vec![("Passerelles".into(), vec![sample_badge()])],
+        situations: situation::Kind::ALL,
+        typed: EventTyped { day: "2026-11-22".into(), until: "2026-11-22".into(), ..EventTyped::default() },
+        problems,
+    };
+    let poster = EventShow {
+        w,
+        page: page.clone(),
+        shown: shown(Standing::Open, 12),
+        place: "possibles.example/c".into(),
+        code: "3467 CDFG".into(),
+        qr: kit::qr::svg("https://possibles.example/e/3467CDFG").unwrap_or_default(),
+    };
+    let wrong = vec![Field { name: "name", key: "receiving-event-problem-name" }, Field { name: "badge", key: "receiving-event-problem-badge" }];
+    vec![
+        sample("receiving-events", &list(vec![shown(Standing::Open, 12), shown(Standing::Over, 1), shown(Standing::Early, 0)])),
+        sample("receiving-events-empty", &list(Vec::new())),
+        sample("receiving-event-new", &new(Vec::new())),
+        sample("receiving-event-new-problems", &new(wrong)),
+        sample("receiving-event", &poster),
+    ]
+}
+
+/// What whoever scans sees.
+fn posters(w: Words, page: &Page) -> Vec<Sample> {
+    let claim = |me: Option<&str>, problems: Vec<(&'static str, &'static str)>| Claim {
+        w,
+        page: page.clone(),
+        shown: shown(Standing::Open, 12),
+        criteria: vec!["La personne est venue et a parlé avec quelqu’un de l’équipe.".into()],
+        me: me.map(str::to_owned),
+        typed: Typed::default(),
+        once: "sample".into(),
+        problems,
+    };
+    let over = |why: &'static str, shown: Option<Shown>| ClaimOver { w, page: page.clone(), why, shown };
+    vec![
+        sample("receiving-claim", &claim(None, Vec::new())),
+        sample("receiving-claim-problem", &claim(None, vec![("name", "receiving-claim-problem-name")])),
+        sample("receiving-claim-known", &claim(Some("Amina"), Vec::new())),
+        sample("receiving-over-unknown", &over("unknown", None)),
+        sample("receiving-over-early", &over("early", Some(shown(Standing::Early, 0)))),
+        sample("receiving-over", &over("over", Some(shown(Standing::Over, 12)))),
+        sample("receiving-over-closed", &over("closed", Some(shown(Standing::Closed, 12)))),
+        sample("receiving-over-full", &over("full", Some(shown(Standing::Full, 500)))),
+        sample("receiving-over-oneself", &over("oneself", Some(shown(Standing::Open, 12)))),
     ]
 }

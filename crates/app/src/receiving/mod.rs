@@ -2,8 +2,11 @@
 
 pub(crate) mod gallery;
 mod cards;
+mod claim;
+mod events;
 pub(crate) mod jobs;
 mod pages;
+mod poster;
 pub(crate) mod store;
 
 pub use pages::routes;

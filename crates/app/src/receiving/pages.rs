@@ -9,6 +9,7 @@ use kit::form::Posted;
 use kit::{Page, Problem, Words};
 
 use super::cards::{self, new_card};
+use super::{claim, events, poster};
 use crate::frame::{Frame, PublicFrame};
 use crate::programmes;
 use crate::sessions::{self, Opening};
@@ -24,6 +25,13 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/people/{id}/receive", Access::Team(Right::WelcomePeople), ways)
         .post("/people/{id}/card", Access::Team(Right::WelcomePeople), make_card)
         .post("/people/{id}/beside", Access::Team(Right::WelcomePeople), beside)
+        .get("/events", Access::Team(Right::Give), events::list)
+        .get("/events/new", Access::Team(Right::Give), events::new)
+        .post("/events/new", Access::Team(Right::Give), events::add)
+        .get("/events/{id}", Access::Team(Right::Give), events::show)
+        .post("/events/{id}/close", Access::Team(Right::Give), events::close)
+        .get("/e/{code}", Access::Public, poster::show)
+        .post("/e/{code}", Access::Public, poster::take)
 }
 
 #[derive(Template)]
@@ -41,8 +49,11 @@ struct Typed {
     code: String,
 }
 
-/// For those who cannot aim at the QR: the code under it, typed.
+/// For those who cannot aim at the QR: the code under it, typed. A poster's code is shorter than a card's.
 async fn type_code(PublicFrame(frame): PublicFrame, Query(Typed { code }): Query<Typed>) -> Result<Response, Problem> {
+    if let Some(code) = claim::read_code(&code) {
+        return Ok(Redirect::to(&format!("/e/{code}")).into_response());
+    }
     let code: String = code.chars().filter(|c| !c.is_whitespace()).take(40).collect();
     if !code.is_empty() {
         return Ok(Redirect::to(&format!("/c/{}", kit::form::encode(&code))).into_response());
