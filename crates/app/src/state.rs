@@ -92,12 +92,16 @@ struct Inner {
     settings: Settings,
     master: MasterKey,
     keys: Mutex<HashMap<String, Arc<SecretKey>>>,
+    unknown_cards: Mutex<HashMap<String, i64>>,
 }
+
+/// How many cards that do not exist are remembered at once.
+const UNKNOWN_CARDS: usize = 10_000;
 
 impl App {
     /// A product over an open database.
     pub fn new(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, settings: Settings, master: MasterKey) -> App {
-        App(Arc::new(Inner { db, clock, chance, settings, master, keys: Mutex::default() }))
+        App(Arc::new(Inner { db, clock, chance, settings, master, keys: Mutex::default(), unknown_cards: Mutex::default() }))
     }
 
     /// The database.
@@ -155,5 +159,16 @@ impl App {
         let key = Arc::new(open()?);
         keys.insert(id.to_owned(), key.clone());
         Ok(key)
+    }
+
+    /// Notes a try at a card that does not exist; how many there were before.
+    pub fn note_unknown_card(&self, id: &str) -> i64 {
+        let mut tries = self.0.unknown_cards.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if tries.len() >= UNKNOWN_CARDS && !tries.contains_key(id) {
+            tries.clear();
+        }
+        let count = tries.entry(id.to_owned()).or_default();
+        *count += 1;
+        *count - 1
     }
 }

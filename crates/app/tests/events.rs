@@ -12,7 +12,8 @@ async fn poster(cip: &mut Reader, day: &str, until: &str) -> (String, String) {
     let form = cip.get("/events/new").await.text();
     let organization = match between(&form, "name=\"organization\" value=\"", "\"") {
         Some(only) => only,
-        None => between(&form, "<select id=\"organization\" name=\"organization\"><option value=\"", "\"").expect("an organization"),
+        None => between(&form, "<select id=\"organization\" name=\"organization\"><option value=\"", "\"")
+            .expect("an organization"),
     };
     let badges = between(&form, "<optgroup", "</select>").expect("a badge to offer");
     let badge = between(&badges, "<option value=\"", "\"").expect("a badge");
@@ -55,7 +56,8 @@ async fn a_first_name_is_enough(test: TestApp) {
     let id = award.strip_prefix("/passport/").expect("the award in the passport").to_owned();
     assert_eq!(visitor.get(&award).await.status, StatusCode::OK);
     assert_eq!(visitor.post(&format!("/awards/{id}/accept"), &[]).await.status, StatusCode::SEE_OTHER);
-    let kept: Option<String> = test.value(&format!("SELECT state FROM awards WHERE id = '{id}' AND origin = 'event'")).await;
+    let kept: Option<String> =
+        test.value(&format!("SELECT state FROM awards WHERE id = '{id}' AND origin = 'event'")).await;
     assert_eq!(kept.as_deref(), Some("accepted"));
     let opened = "people WHERE name = 'Moussa' AND passport_opened_at IS NOT NULL";
     assert_eq!(count(&test, opened).await, 1);
@@ -72,7 +74,8 @@ async fn once_each_whatever_the_clicks(test: TestApp) {
     let people = count(&test, "people").await;
     let address = format!("/e/{code}");
     let mut visitor = test.visitor();
-    let once = between(&visitor.get(&address).await.text(), "name=\"once\" value=\"", "\"").expect("a secret of the form");
+    let once =
+        between(&visitor.get(&address).await.text(), "name=\"once\" value=\"", "\"").expect("a secret of the form");
     let clicks = (0..6).map(|_| {
         let (mut visitor, address, once) = (visitor.clone(), address.clone(), once.clone());
         tokio::spawn(async move { visitor.post(&address, &[("name", "Moussa"), ("once", &once)]).await })
@@ -104,7 +107,8 @@ async fn an_old_form_opens_nobody_s_place(test: TestApp) {
     let (_, code) = poster(&mut cip, "2026-11-22", "2026-11-22").await;
     let address = format!("/e/{code}");
     let mut visitor = test.visitor();
-    let once = between(&visitor.get(&address).await.text(), "name=\"once\" value=\"", "\"").expect("a secret of the form");
+    let once =
+        between(&visitor.get(&address).await.text(), "name=\"once\" value=\"", "\"").expect("a secret of the form");
     let form = [("name", "Moussa"), ("once", once.as_str())];
     assert!(visitor.post(&address, &form).await.location().starts_with("/passport/"));
     test.clock.pass(3 * MINUTE);
@@ -175,7 +179,9 @@ async fn bad_input_gets_a_sentence(test: TestApp) {
     let (_, code) = poster(&mut cip, "2026-11-22", "2026-11-22").await;
     let people = count(&test, "people").await;
     let long = "é".repeat(10_000);
-    for (name, sentence) in [("", "Écrivez votre prénom"), ("\u{202E} ", "Écrivez votre prénom"), (long.as_str(), "trop long")] {
+    for (name, sentence) in
+        [("", "Écrivez votre prénom"), ("\u{202E} ", "Écrivez votre prénom"), (long.as_str(), "trop long")]
+    {
         let answer = take(&mut test.visitor(), &code, name, &[]).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.text().contains(sentence), "{sentence}");

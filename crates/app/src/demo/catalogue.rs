@@ -73,7 +73,8 @@ async fn load_badge(load: &Load<'_>, tx: &Tx, b: &Badge, rank: i64) -> Result<()
     let level = b.level.as_deref().map(words::level).transpose()?;
     let by = load.territory.team.iter().find(|m| m.organization == b.organization).map(|m| id_of("people", &m.id));
     let family = b.family.as_deref().map(|f| id_of("families", f));
-    let skill = b.skill.as_deref().map(|s| id_of("skills", s));
+    // A regional badge names its theme there.
+    let skill = b.skill.as_deref().filter(|_| kind == Kind::Skill).map(|s| id_of("skills", s));
     let new = NewBadge {
         id,
         framework_id: Some(&id_of("frameworks", &b.framework)),
@@ -141,9 +142,7 @@ fn sign<'a>(load: &Load<'a>, b: &Badge, kind: Kind) -> Result<Option<&'a str>, D
     if kind != Kind::Regional {
         return Ok(families.iter().find(|f| Some(&f.id) == b.family.as_ref()).map(|f| f.id.as_str()));
     }
-    if b.id.ends_with(GENERAL) {
-        return Ok(Some(GENERAL));
-    }
-    let family = families.iter().find(|f| b.id.ends_with(&format!("-{}", f.theme)));
-    family.map(|f| Some(f.id.as_str())).ok_or_else(|| DemoError::Word(b.id.clone()))
+    let Some(theme) = &b.skill else { return Ok(Some(GENERAL)) };
+    let family = families.iter().find(|f| f.theme == *theme);
+    family.map(|f| Some(f.id.as_str())).ok_or_else(|| DemoError::Word(theme.clone()))
 }

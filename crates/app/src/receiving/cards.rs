@@ -52,7 +52,10 @@ pub(super) async fn try_card(app: &App, code: &str, typed: &str) -> Result<(Try,
     let now = app.now();
     app.db()
         .write(|tx| async move {
-            let Some(row) = store::card(&tx, id).await? else { return Ok((Try::Wrong { left: 2 }, None)) };
+            let Some(row) = store::card(&tx, id).await? else {
+                // A card that does not exist answers as one that does, also at the third error.
+                return Ok((card::judge(app.note_unknown_card(id), false), None));
+            };
             let right = digits.as_ref().is_some_and(|d| same(&seal::fingerprint(&format!("{}/{d}", row.secret_salt)), &row.secret_hash));
             let outcome = if row.locked_at.is_some() { Try::Locked } else { card::judge(row.errors, right) };
             match outcome {
@@ -67,6 +70,12 @@ pub(super) async fn try_card(app: &App, code: &str, typed: &str) -> Result<(Try,
             Ok((outcome, None))
         })
         .await
+}
+
+/// Whether this code and these digits are those of the person's card that stands now.
+pub(super) async fn is_of(app: &App, person_id: &str, code: &str, digits: &str) -> Result<bool, DbError> {
+    let Some(row) = store::card(app.db(), &seal::fingerprint(code)).await? else { return Ok(false) };
+    Ok(row.person_id == person_id && same(&seal::fingerprint(&format!("{}/{digits}", row.secret_salt)), &row.secret_hash))
 }
 
 /// Compares without telling, by its time, where two texts differ.

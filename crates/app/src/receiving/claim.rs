@@ -237,7 +237,13 @@ async fn welcome(
 }
 
 /// The award, given under the rights that whoever prepared the event has today; whether it was there before.
-async fn give_for(app: &App, tx: &Tx, giver: &Viewer, event: &Event, person_id: &str) -> Result<(String, bool), ClaimError> {
+async fn give_for(
+    app: &App,
+    tx: &Tx,
+    giver: &Viewer,
+    event: &Event,
+    person_id: &str,
+) -> Result<(String, bool), ClaimError> {
     let gift = Gift {
         badge_id: &event.badge_id,
         person_id,
@@ -314,7 +320,10 @@ mod tests {
     #[test]
     fn a_poster_answers_between_its_dates() {
         let now = |at| Standing::of(&event(100, 200, 0, None), at);
-        assert_eq!([now(99), now(100), now(199), now(200)], [Standing::Early, Standing::Open, Standing::Open, Standing::Over]);
+        assert_eq!(
+            [now(99), now(100), now(199), now(200)],
+            [Standing::Early, Standing::Open, Standing::Open, Standing::Over]
+        );
         assert_eq!(Standing::of(&event(100, 200, 0, Some(150)), 150), Standing::Closed);
         assert_eq!(Standing::of(&event(100, 200, MOST, None), 150), Standing::Full);
         assert_eq!(Standing::of(&event(100, 200, MOST, None), 200), Standing::Over);

@@ -103,7 +103,12 @@ pub(super) struct Start {
     badge: String,
 }
 
-pub(super) async fn new(State(app): State<App>, viewer: Viewer, frame: Frame, Query(start): Query<Start>) -> Result<Response, Problem> {
+pub(super) async fn new(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Query(start): Query<Start>,
+) -> Result<Response, Problem> {
     let typed = Typed {
         organization: start.organization,
         badge: start.badge,
@@ -115,7 +120,13 @@ pub(super) async fn new(State(app): State<App>, viewer: Viewer, frame: Frame, Qu
     new_shown(&app, &viewer, frame, typed, Vec::new()).await
 }
 
-async fn new_shown(app: &App, viewer: &Viewer, frame: Frame, mut typed: Typed, problems: Vec<Field>) -> Result<Response, Problem> {
+async fn new_shown(
+    app: &App,
+    viewer: &Viewer,
+    frame: Frame,
+    mut typed: Typed,
+    problems: Vec<Field>,
+) -> Result<Response, Problem> {
     let organizations = viewer.organizations(Right::Give);
     if !viewer.may_in(Right::Give, &typed.organization) {
         typed.organization = organizations.first().map(|(id, _)| id.clone()).unwrap_or_default();
@@ -124,7 +135,9 @@ async fn new_shown(app: &App, viewer: &Viewer, frame: Frame, mut typed: Typed, p
     let Frame { w, page } = frame.body("p-event-new");
     let groups = catalogue::grouped(w, badges)
         .into_iter()
-        .flat_map(|(framework, groups)| groups.into_iter().map(move |g| (format!("{framework} · {}", g.name), g.badges)))
+        .flat_map(|(framework, groups)| {
+            groups.into_iter().map(move |g| (format!("{framework} · {}", g.name), g.badges))
+        })
         .collect();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shown = EventNew { w, page, organizations, groups, situations: situation::Kind::ALL, typed, problems };
@@ -139,7 +152,7 @@ async fn offered(app: &App, viewer: &Viewer, organization_id: &str) -> Result<Ve
 
 fn is_of_presence(kind: &str, level: Option<&str>) -> bool {
     match Kind::parse(kind) {
-        Some(Kind::Experience | Kind::Stage) => true,
+        Some(Kind::Experience) => true,
         Some(Kind::Project) => level.and_then(Level::parse) == Some(Level::Discover),
         _ => false,
     }
@@ -171,7 +184,9 @@ fn read(typed: &Typed, today: &str, zone: &str) -> Result<Asked, Vec<Field>> {
         (_, None) => wrong("until", "receiving-event-problem-day"),
         (Some(day), Some(until)) if until < day => wrong("until", "receiving-event-problem-before"),
         (_, Some(until)) if until.to_string().as_str() < today => wrong("until", "receiving-event-problem-past"),
-        (Some(day), Some(until)) if (until - day).get_days() > LONGEST => wrong("until", "receiving-event-problem-long"),
+        (Some(day), Some(until)) if (until - day).get_days() > LONGEST => {
+            wrong("until", "receiving-event-problem-long")
+        }
         _ => {}
     }
     let situation = situation::Kind::parse(&typed.situation).unwrap_or(situation::Kind::Event);
@@ -183,7 +198,12 @@ fn read(typed: &Typed, today: &str, zone: &str) -> Result<Asked, Vec<Field>> {
     }
 }
 
-pub(super) async fn add(State(app): State<App>, viewer: Viewer, frame: Frame, posted: Posted) -> Result<Response, Problem> {
+pub(super) async fn add(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let typed = Typed {
         organization: posted.get("organization").to_owned(),
         badge: posted.get("badge").to_owned(),
@@ -241,7 +261,14 @@ async fn save(app: &App, viewer: &Viewer, typed: &Typed, asked: &Asked) -> Resul
 }
 
 fn line<'a>(act: &'static str, id: &'a str, organization_id: &'a str) -> audit::Line<'a> {
-    audit::Line { act, subject: "event", subject_id: id, person_id: None, organization_id: Some(organization_id), detail: "" }
+    audit::Line {
+        act,
+        subject: "event",
+        subject_id: id,
+        person_id: None,
+        organization_id: Some(organization_id),
+        detail: "",
+    }
 }
 
 #[derive(Template)]
@@ -257,7 +284,12 @@ pub(crate) struct EventShow {
 }
 
 /// The poster, and what the team may know of it: how many took the badge, never who.
-pub(super) async fn show(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>) -> Result<Html<String>, Problem> {
+pub(super) async fn show(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+) -> Result<Html<String>, Problem> {
     let event = of_team(&app, &viewer, &id).await?;
     let qr = kit::qr::svg(&app.settings().url(&format!("/e/{}", event.code))).ok_or(Problem::Bad("kit-problem-bad"))?;
     let place = app.settings().url("/c");
@@ -273,7 +305,12 @@ async fn of_team(app: &App, viewer: &Viewer, id: &str) -> Result<Event, Problem>
 }
 
 /// Closes a poster now. Made twice, it changes nothing more; what was taken stays with those who took it.
-pub(super) async fn close(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, _: Posted) -> Result<Redirect, Problem> {
+pub(super) async fn close(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    _: Posted,
+) -> Result<Redirect, Problem> {
     let event = &of_team(&app, &viewer, &id).await?;
     let (app, viewer) = (&app, &viewer);
     app.db()
@@ -303,8 +340,14 @@ mod tests {
         assert_eq!(problems(&typed("Forum", "2026-11-22", "2026-11-29")), []);
         assert_eq!(problems(&typed("Forum", "2026-11-20", "2026-11-22")), [], "for those who came two days ago");
         assert_eq!(problems(&typed(" ", "22/11/2026", "")).len(), 3);
-        assert_eq!(problems(&typed(&"é".repeat(10_000), "2026-11-22", "2026-11-22")), [("name", "receiving-event-problem-name-long")]);
-        assert_eq!(problems(&typed("Forum", "2026-11-24", "2026-11-23")), [("until", "receiving-event-problem-before")]);
+        assert_eq!(
+            problems(&typed(&"é".repeat(10_000), "2026-11-22", "2026-11-22")),
+            [("name", "receiving-event-problem-name-long")]
+        );
+        assert_eq!(
+            problems(&typed("Forum", "2026-11-24", "2026-11-23")),
+            [("until", "receiving-event-problem-before")]
+        );
         assert_eq!(problems(&typed("Forum", "2026-11-20", "2026-11-21")), [("until", "receiving-event-problem-past")]);
         assert_eq!(problems(&typed("Forum", "2026-11-22", "2028-01-01")), [("until", "receiving-event-problem-long")]);
     }
@@ -312,9 +355,15 @@ mod tests {
     #[test]
     fn a_poster_never_gives_a_skill() {
         assert!(is_of_presence("experience", None));
-        assert!(is_of_presence("stage", None));
         assert!(is_of_presence("project", Some("discover")));
-        for (kind, level) in [("skill", Some("je_peux")), ("key", Some("key")), ("project", Some("accompany")), ("regional", None), ("own", None)] {
+        for (kind, level) in [
+            ("skill", Some("je_peux")),
+            ("key", Some("key")),
+            ("project", Some("accompany")),
+            ("stage", None),
+            ("regional", None),
+            ("own", None),
+        ] {
             assert!(!is_of_presence(kind, level), "{kind}");
         }
     }

@@ -17,6 +17,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
     let card = CardPage {
         w,
         page: page.clone(),
+        person_id: "p".into(),
         name: "Amina".into(),
         address: "possibles.example/c".into(),
         code: "8Q2mYp1wTz0aVbLr5sXe4g".into(),
@@ -79,9 +80,15 @@ fn events(w: Words, page: &Page) -> Vec<Sample> {
         code: "3467 CDFG".into(),
         qr: kit::qr::svg("https://possibles.example/e/3467CDFG").unwrap_or_default(),
     };
-    let wrong = vec![Field { name: "name", key: "receiving-event-problem-name" }, Field { name: "badge", key: "receiving-event-problem-badge" }];
+    let wrong = vec![
+        Field { name: "name", key: "receiving-event-problem-name" },
+        Field { name: "badge", key: "receiving-event-problem-badge" },
+    ];
     vec![
-        sample("receiving-events", &list(vec![shown(Standing::Open, 12), shown(Standing::Over, 1), shown(Standing::Early, 0)])),
+        sample(
+            "receiving-events",
+            &list(vec![shown(Standing::Open, 12), shown(Standing::Over, 1), shown(Standing::Early, 0)]),
+        ),
         sample("receiving-events-empty", &list(Vec::new())),
         sample("receiving-event-new", &new(Vec::new())),
         sample("receiving-event-new-problems", &new(wrong)),

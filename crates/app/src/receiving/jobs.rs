@@ -38,7 +38,8 @@ pub(crate) async fn remind(app: &App, job_id: &str, payload: &Value) -> Result<(
     app.db()
         .write(|tx| async move {
             let Some((award, person)) = waiting(&tx, award_id).await? else { return Ok(()) };
-            let levels = networks::store::values(&tx, "reminders", award.programme_id.as_deref(), &award.badge_id).await?;
+            let levels =
+                networks::store::values(&tx, "reminders", award.programme_id.as_deref(), &award.badge_id).await?;
             let most = domain::setting::maximum(1, levels.iter().filter_map(|value| value.parse().ok()));
             if !person.reminders || most < 1 {
                 return Ok(());
@@ -62,7 +63,9 @@ pub(crate) async fn ask_reminder(app: &App, tx: &Tx, award: &Award) -> Result<()
 
 /// The award and its person, while it waits for their answer.
 async fn waiting(tx: &Tx, award_id: &str) -> Result<Option<(Award, Person)>, DbError> {
-    let Some(award) = awards::store::find(tx, award_id).await?.filter(|a| a.state().is_waiting()) else { return Ok(None) };
+    let Some(award) = awards::store::find(tx, award_id).await?.filter(|a| a.state().is_waiting()) else {
+        return Ok(None);
+    };
     let Some(person_id) = award.person_id.as_deref() else { return Ok(None) };
     let person = people::store::find(tx, person_id).await?;
     Ok(person.map(|person| (award, person)))
@@ -94,5 +97,6 @@ async fn write_to(
     let w = Words::new(Lang::parse(&person.language).unwrap_or(Lang::Fr));
     let address = app.settings().url(&format!("/l/{token}"));
     let values = [("name", person.name.as_str()), ("organization", &award.recogniser_name), ("address", &address)];
-    queue::mail(app, tx, job_id, &Mail { recipient: email.value, subject: w.t(subject), body: w.a(body, &values) }).await
+    queue::mail(app, tx, job_id, &Mail { recipient: email.value, subject: w.t(subject), body: w.a(body, &values) })
+        .await
 }

@@ -7,6 +7,7 @@ mod events;
 pub(crate) mod jobs;
 mod pages;
 mod poster;
+mod print;
 pub(crate) mod store;
 
 pub use pages::routes;

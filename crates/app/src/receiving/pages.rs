@@ -9,7 +9,7 @@ use kit::form::Posted;
 use kit::{Page, Problem, Words};
 
 use super::cards::{self, new_card};
-use super::{claim, events, poster};
+use super::{claim, events, poster, print};
 use crate::frame::{Frame, PublicFrame};
 use crate::programmes;
 use crate::sessions::{self, Opening};
@@ -24,6 +24,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/c/{code}", Access::Public, open_card)
         .get("/people/{id}/receive", Access::Team(Right::WelcomePeople), ways)
         .post("/people/{id}/card", Access::Team(Right::WelcomePeople), make_card)
+        .post("/people/{id}/card.pdf", Access::Team(Right::WelcomePeople), print::card_pdf)
         .post("/people/{id}/beside", Access::Team(Right::WelcomePeople), beside)
         .get("/events", Access::Team(Right::Give), events::list)
         .get("/events/new", Access::Team(Right::Give), events::new)
@@ -101,7 +102,7 @@ pub(crate) struct Ways {
 }
 
 /// The organization of the viewer that follows this person, and the person's name.
-async fn welcomed(app: &App, viewer: &Viewer, person_id: &str) -> Result<(String, String), Problem> {
+pub(super) async fn welcomed(app: &App, viewer: &Viewer, person_id: &str) -> Result<(String, String), Problem> {
     for (organization, _) in viewer.organizations(Right::WelcomePeople) {
         if let Some(followed) = programmes::is_followed(app.db(), &organization, person_id).await? {
             return Ok((organization, followed.name));
@@ -121,6 +122,7 @@ async fn ways(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Pa
 pub(crate) struct CardPage {
     pub w: Words,
     pub page: Page,
+    pub person_id: String,
     pub name: String,
     pub address: String,
     pub code: String,
@@ -136,7 +138,7 @@ async fn make_card(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id
     let address = app.settings().url(&format!("/c/{}", card.code));
     let qr = kit::qr::svg(&address).ok_or(Problem::Bad("kit-problem-bad"))?;
     let short = name.split(' ').next().unwrap_or(&name).to_owned();
-    let shown = CardPage { w, page, name: short, address: app.settings().url("/c"), code: card.code, digits: card.digits, qr };
+    let shown = CardPage { w, page, person_id: id, name: short, address: app.settings().url("/c"), code: card.code, digits: card.digits, qr };
     Ok(Html(shown.render()?).into_response())
 }
 

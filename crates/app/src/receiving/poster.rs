@@ -137,7 +137,8 @@ pub(super) async fn take(
         email: posted.get("email").to_owned(),
         shared: posted.ticked("shared"),
     };
-    let once = Some(posted.get("once")).filter(|o| (16..=64).contains(&o.len())).map_or_else(|| app.token(), str::to_owned);
+    let once =
+        Some(posted.get("once")).filter(|o| (16..=64).contains(&o.len())).map_or_else(|| app.token(), str::to_owned);
     let (name, email) = match read(&typed) {
         Ok(read) => read,
         Err(problems) => {
@@ -151,7 +152,8 @@ pub(super) async fn take(
         Err(error) => return refused(&app, frame, &code, error).await,
     };
     let mode = if typed.shared { Mode::Shared } else { Mode::Own };
-    let cookie = sessions::open(&app, &Opening { person_id: &taken.person_id, mode, by_card: false, helper: None }).await?;
+    let cookie =
+        sessions::open(&app, &Opening { person_id: &taken.person_id, mode, by_card: false, helper: None }).await?;
     Ok(([(header::SET_COOKIE, cookie)], to_award(taken.award_id.as_deref(), false)).into_response())
 }
 

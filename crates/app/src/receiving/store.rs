@@ -33,7 +33,11 @@ pub struct NewCard<'a> {
 
 /// A new card takes the place of the person's older ones.
 pub async fn insert_card(tx: &Tx, c: &NewCard<'_>) -> Result<(), DbError> {
-    tx.run("UPDATE receiving_cards SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL", args![c.person_id, c.now]).await?;
+    tx.run(
+        "UPDATE receiving_cards SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL",
+        args![c.person_id, c.now],
+    )
+    .await?;
     tx.run(
         "INSERT INTO receiving_cards (id, person_id, secret_salt, secret_hash, errors, created_by, created_at) VALUES ($1, $2, $3, $4, 0, $5, $6)",
         args![c.id, c.person_id, c.salt, c.hash, c.by, c.now],
@@ -43,7 +47,8 @@ pub async fn insert_card(tx: &Tx, c: &NewCard<'_>) -> Result<(), DbError> {
 }
 
 pub async fn note_error(tx: &Tx, id: &str, locked_at: Option<i64>) -> Result<(), DbError> {
-    tx.run("UPDATE receiving_cards SET errors = errors + 1, locked_at = $2 WHERE id = $1", args![id, locked_at]).await?;
+    tx.run("UPDATE receiving_cards SET errors = errors + 1, locked_at = $2 WHERE id = $1", args![id, locked_at])
+        .await?;
     Ok(())
 }
 
@@ -102,7 +107,11 @@ pub async fn event_by_code(sql: &impl Sql, code: &str) -> Result<Option<Event>, 
 
 /// The events of an organization, the latest first.
 pub async fn events_of(sql: &impl Sql, organization_id: &str) -> Result<Vec<Event>, DbError> {
-    sql.all(&format!("{EVENT} WHERE e.organization_id = $1 ORDER BY e.day DESC, e.id DESC LIMIT 100"), args![organization_id]).await
+    sql.all(
+        &format!("{EVENT} WHERE e.organization_id = $1 ORDER BY e.day DESC, e.id DESC LIMIT 100"),
+        args![organization_id],
+    )
+    .await
 }
 
 pub struct NewEvent<'a> {
@@ -146,7 +155,10 @@ pub async fn insert_event(tx: &Tx, e: &NewEvent<'_>) -> Result<bool, DbError> {
 
 /// Closes an event before its time; `false` when it was closed already.
 pub async fn close_event(tx: &Tx, id: &str, now: i64) -> Result<bool, DbError> {
-    Ok(tx.run("UPDATE receiving_events SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL", args![id, now]).await? == 1)
+    Ok(tx
+        .run("UPDATE receiving_events SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL", args![id, now])
+        .await?
+        == 1)
 }
 
 row! {

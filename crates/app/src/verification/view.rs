@@ -17,7 +17,7 @@ const LINES: usize = 30;
 
 /// A person or organization as it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub(crate) struct Named {
     /// The name, or the site where none is given.
     pub name: String,
     /// The page of this instance about it.
@@ -26,7 +26,7 @@ pub struct Named {
 
 /// What the badge says, ready for a page.
 #[derive(Debug, Clone)]
-pub struct Shown {
+pub(crate) struct Shown {
     pub name: String,
     pub description: Option<String>,
     /// What was seen: the criteria, line by line.
