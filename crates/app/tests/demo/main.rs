@@ -151,6 +151,67 @@ async fn every_date_moved_to_today(db: &Db) {
 }
 
 row! {
+    struct Drawn {
+        id: String,
+        kind: String,
+        sign: Option<String>,
+        pictogram: String,
+        colour: String,
+        picture: String,
+        picture_small: String,
+        picture_alt: String,
+    }
+}
+
+async fn every_badge_is_drawn(db: &Db) {
+    let rows: Vec<Drawn> = db
+        .all(
+            "SELECT b.id, b.kind, v.sign, v.pictogram, v.colour, v.picture, v.picture_small, v.picture_alt
+             FROM catalogue_badges b JOIN catalogue_versions v ON v.badge_id = b.id AND v.version = b.version",
+            vec![],
+        )
+        .await
+        .expect("the badges");
+    for b in &rows {
+        assert!(domain::drawing::pictogram_exists(&b.pictogram), "{}", b.pictogram);
+        assert!(
+            b.picture.starts_with("<svg") && b.picture_small.starts_with("<svg") && !b.picture_alt.is_empty(),
+            "{}",
+            b.id
+        );
+        assert!(domain::drawing::Colour::parse(&b.colour).is_ok() && b.colour != "#1E88E5", "{}", b.colour);
+        let family = b.sign.as_deref().map(domain::drawing::Sign::of_family);
+        assert_eq!(
+            matches!(family, Some(Some(_))),
+            matches!(b.kind.as_str(), "skill" | "key" | "regional"),
+            "{} {:?}",
+            b.id,
+            b.sign
+        );
+    }
+    let stages: Vec<_> = rows.iter().filter(|b| b.kind == "stage").map(|b| b.colour.as_str()).collect();
+    assert_eq!(stages.iter().filter(|c| **c == "#1565C0").count(), 9, "two stages share the blue that can be read");
+}
+
+async fn what_was_agreed_is_kept(db: &Db) {
+    let file = file();
+    let people = file["participants"].as_array().expect("participants");
+    let given = people
+        .iter()
+        .flat_map(|p| p["consentements"].as_object().expect("consents").values())
+        .filter(|v| **v == true)
+        .count();
+    assert_eq!(usize::try_from(number(db, "SELECT count(*) FROM people_consents WHERE given").await), Ok(given));
+    assert_eq!(number(db, "SELECT count(*) FROM people_consents").await, 75);
+    let shared = people.iter().filter(|p| p["contact"]["canal"] == "telephone-partage").count();
+    assert_eq!(usize::try_from(number(db, "SELECT count(*) FROM people_identifiers WHERE shared").await), Ok(shared));
+    assert_eq!(number(db, "SELECT count(*) FROM people_mandates").await, 3);
+    let region = "SELECT count(*) FROM delegations WHERE from_organization = $1 AND to_organization IS NOT NULL AND framework_id = $2";
+    let args = args![id_of("organizations", "region"), id_of("frameworks", "region-reconnait")];
+    assert_eq!(db.must::<i64>(region, args).await.ok(), Some(6));
+}
+
+row! {
     struct Signed {
         award_id: String,
         document: String,
@@ -291,9 +352,11 @@ async fn the_territory_holds(place: Place) {
     assert!(demo::load(app).await.expect("a loading"));
     let took = before.elapsed();
     println!("loaded in {took:?}");
-    assert!(took.as_secs() < 30, "{took:?}");
+    assert!(took.as_secs() < 10, "{took:?}");
     the_counts_are_those_of_the_file(db).await;
     what_was_answered_is_kept(db).await;
+    every_badge_is_drawn(db).await;
+    what_was_agreed_is_kept(db).await;
     every_date_moved_to_today(db).await;
     every_credential_verifies(db).await;
     every_role_has_a_way_in(app, db).await;

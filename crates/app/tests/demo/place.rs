@@ -15,7 +15,7 @@ impl Clock for Still {
 }
 
 /// The product over a database, its clock stopped.
-pub fn app_over(db: &Db, now: i64) -> App {
+pub(crate) fn app_over(db: &Db, now: i64) -> App {
     let settings = Settings {
         base: "http://127.0.0.1:8080".into(),
         data: std::env::temp_dir(),
@@ -33,8 +33,8 @@ fn name() -> String {
 }
 
 /// A database of its own, and what cleans up after it.
-pub struct Place {
-    pub db: Db,
+pub(crate) struct Place {
+    pub(crate) db: Db,
     file: Option<std::path::PathBuf>,
 }
 
@@ -53,13 +53,13 @@ async fn open(address: &str) -> Db {
 }
 
 /// A file of its own.
-pub async fn sqlite() -> Place {
+pub(crate) async fn sqlite() -> Place {
     let file = std::env::temp_dir().join(format!("possibles-{}.db", name()));
     Place { db: open(&format!("sqlite:{}", file.display())).await, file: Some(file) }
 }
 
 /// A schema of its own in the PostgreSQL of the tests, or nothing, said aloud.
-pub async fn postgres() -> Option<Place> {
+pub(crate) async fn postgres() -> Option<Place> {
     let Ok(address) = std::env::var("POSSIBLES_TEST_POSTGRES") else {
         assert!(std::env::var("POSSIBLES_STRICT").as_deref() != Ok("1"), "POSSIBLES_TEST_POSTGRES is not set");
         println!("skipped: POSSIBLES_TEST_POSTGRES is not set");
