@@ -23,7 +23,7 @@ export default async ({links, person, step, screens, base}) => {
   });
 
   await step('they give a badge, seen three days ago', async () => {
-    await team.locator('a[href^="/give"]').last().click();
+    await team.locator('main a[href^="/give"]').first().click();
     await team.waitForURL('**/give?**');
     const badges = team.locator('#badge option', {hasText: 'demander de l'}).first();
     await team.locator('#badge').selectOption(await badges.getAttribute('value'));

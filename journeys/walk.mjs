@@ -13,7 +13,7 @@ export const DESK = {width: 1280, height: 900};
 /** One journey's world: pages it opened and what went wrong in them. */
 export class Walk {
   constructor({browser, base, journey}) {
-    Object.assign(this, {browser, base, journey, contexts: [], wrong: [], seen: new Map(), count: 0});
+    Object.assign(this, {browser, base, journey, contexts: [], wrong: [], seen: new Map(), still: new Set(), count: 0});
   }
 
   /** A new person's browser: its own cookies. `script: false` turns JavaScript off. */
@@ -23,6 +23,7 @@ export class Walk {
       reducedMotion: 'reduce', baseURL: this.base, serviceWorkers: 'allow', bypassCSP: false
     });
     this.contexts.push(context);
+    if(!script) this.still.add(context);
     context.on('request', request => this.#request(request));
     context.on('response', response => this.#response(response));
     context.on('page', page => {
@@ -69,6 +70,8 @@ export class Walk {
   /** Accessibility of one page, in light and in dark, and its width on a small phone. */
   async axe(page) {
     const found = [];
+    // axe is a script: where scripts are off it cannot run. The same pages are looked at with scripts in the gallery.
+    if(this.still.has(page.context())) return found;
     for(const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({colorScheme});
       for(const {id, help, nodes} of await violations(page)) {

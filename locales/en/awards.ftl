@@ -76,3 +76,7 @@ awards-situation-other = Elsewhere
 awards-posture-participant = Took part
 awards-posture-facilitator = Led it
 awards-posture-partner = Was a partner
+awards-give-find-person = Find a person
+awards-give-find-badge = Find a badge
+awards-give-find-none = Nothing has this name here. Try another word.
+awards-give-chosen = Chosen

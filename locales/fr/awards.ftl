@@ -76,3 +76,7 @@ awards-situation-other = Ailleurs
 awards-posture-participant = A participé
 awards-posture-facilitator = A animé
 awards-posture-partner = A été partenaire
+awards-give-find-person = Chercher une personne
+awards-give-find-badge = Chercher un badge
+awards-give-find-none = Rien ne porte ce nom ici. Essayez un autre mot.
+awards-give-chosen = Choisi

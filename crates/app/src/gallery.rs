@@ -59,13 +59,13 @@ async fn list(State(app): State<App>) -> Result<Html<String>, Problem> {
     if !app.settings().demo {
         return Err(Problem::NotFound);
     }
-    let mut html = String::from("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Gallery</title><h1>Gallery</h1><ul>");
+    let mut html = String::from("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Gallery</title><main><h1>Gallery</h1><ul>");
     for lang in Lang::ALL {
         for (name, _) in all(lang) {
             html.push_str(&format!("<li><a href=\"/gallery/{0}/{name}\">{0} {name}</a></li>", lang.code()));
         }
     }
-    html.push_str("</ul></html>");
+    html.push_str("</ul></main></html>");
     Ok(Html(html))
 }
 

@@ -1,7 +1,7 @@
 //! Badges prepared and published: drafts that wait, versions that stay, nobody else's hands.
 
 use axum::http::StatusCode;
-use db::args;
+use db::{Sql, args};
 use testing::{Answer, Reader, TestApp, between, on_both_engines};
 
 const YEAR: i64 = 365 * 24 * 60 * 60 * 1000;
@@ -107,7 +107,8 @@ async fn a_published_badge_is_never_edited_in_place(test: TestApp) {
 
     let page = designer.get(&address).await.text();
     assert!(page.contains("Autre chose."), "the draft is what is edited");
-    let published = post(&mut designer, &format!("{address}/publish"), &form(&page, &[("description", "Autre chose.")])).await;
+    let published =
+        post(&mut designer, &format!("{address}/publish"), &form(&page, &[("description", "Autre chose.")])).await;
     assert_eq!(said(&published), "catalogue-said-published");
     assert!(test.visitor().get(&public).await.text().contains("Autre chose."));
     let old = test.visitor().get(&format!("{public}/picture.svg?version=1")).await;
@@ -121,7 +122,7 @@ async fn a_published_badge_is_never_edited_in_place(test: TestApp) {
 
 async fn another_organization_knows_nothing_of_a_draft(test: TestApp) {
     let mut designer = test.reader("pedagogue").await;
-    let address = draft(&mut designer, "stage", &[]).await;
+    let address = draft(&mut designer, "stage", &[("stage", "2")]).await;
     let page = designer.get(&address).await.text();
     let whole = form(&page, &[]);
 
@@ -129,12 +130,13 @@ async fn another_organization_knows_nothing_of_a_draft(test: TestApp) {
     assert_eq!(rosa.get("/design").await.status, StatusCode::OK, "she designs at home");
     assert_eq!(rosa.get(&address).await.status, StatusCode::NOT_FOUND);
     for path in [address.clone(), format!("{address}/publish")] {
+        rosa.get("/design").await;
         assert_eq!(post(&mut rosa, &path, &whole).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     assert_eq!(rosa.get(&format!("{address}/note")).await.status, StatusCode::NOT_FOUND, "not even that it exists");
     let mine = rosa.get("/design/new?kind=stage").await.text();
     let stolen = between(&page, "name=\"id\" value=\"", "\"").expect("an id");
-    let taken = post(&mut rosa, "/design", &form(&mine, &[("id", &stolen)])).await;
+    let taken = post(&mut rosa, "/design", &form(&mine, &[("id", &stolen), ("stage", "1")])).await;
     assert_eq!(taken.status, StatusCode::NOT_FOUND, "an id that is somebody else's");
     let theirs = between(&page, "name=\"organization\" value=\"", "\"").expect("an organization");
     let forged = post(&mut rosa, "/design", &form(&mine, &[("organization", &theirs)])).await;
@@ -159,7 +161,8 @@ async fn three_levels_of_a_project_come_from_one_template(test: TestApp) {
     let made = post(&mut designer, "/design", &form(&page, &[("level", "all"), ("name", "Four à pain")])).await;
     assert_eq!(said(&made), "catalogue-said-three", "{}", made.text());
     let list = designer.get("/design").await.text();
-    for name in ["Je découvre\u{a0}: Four à pain", "Je collabore\u{a0}: Four à pain", "J’accompagne\u{a0}: Four à pain"] {
+    for name in ["Je découvre\u{a0}: Four à pain", "Je collabore\u{a0}: Four à pain", "J’accompagne\u{a0}: Four à pain"]
+    {
         assert!(list.contains(name), "{name}");
     }
     let levels: Option<i64> = test
@@ -204,14 +207,20 @@ async fn what_was_typed_comes_back_and_nothing_is_half_saved(test: TestApp) {
     assert!(text.contains(&novel) && text.contains("trop long") && !text.contains("<b>cuisine</b>"));
     assert_eq!(test.value::<i64>("SELECT count(*) FROM catalogue_versions WHERE version = 0").await, Some(0));
 
-    let look = post(&mut designer, "/design", &form(&page, &[("do", "look"), ("description", "Malgré sa santé.")])).await;
+    let look =
+        post(&mut designer, "/design", &form(&page, &[("do", "look"), ("description", "Malgré sa santé.")])).await;
     assert_eq!(look.status, StatusCode::OK, "looking is not saving");
     assert!(look.text().contains("santé") && look.text().contains("Dites la démarche"), "{}", look.text());
     assert_eq!(test.value::<i64>("SELECT count(*) FROM catalogue_versions WHERE version = 0").await, Some(0));
 
-    let pale = post(&mut designer, "/design/preview", &form(&page, &[("own_colour", "yes"), ("colour", "#ffd154")])).await;
+    let pale =
+        post(&mut designer, "/design/preview", &form(&page, &[("own_colour", "yes"), ("colour", "#ffd154")])).await;
     assert_eq!(pale.status, StatusCode::OK);
-    assert!(pale.text().contains("name=\"take_colour\" value=\"#") && !pale.text().contains("<html"), "{}", pale.text());
+    assert!(
+        pale.text().contains("name=\"take_colour\" value=\"#") && !pale.text().contains("<html"),
+        "{}",
+        pale.text()
+    );
 }
 
 async fn two_designers_do_not_erase_each_other(test: TestApp) {
@@ -246,11 +255,15 @@ async fn a_note_stays_in_its_team_and_out_of_the_badge(test: TestApp) {
     assert!(!test.reader("participant").await.get(&badge).await.text().contains(words));
     assert_eq!(test.visitor().get_as(&badge, "application/ld+json").await.text(), before, "the badge is the same");
     let mut rosa = elsewhere(&test).await;
-    rosa.get(&note).await;
+    assert_eq!(rosa.get(&note).await.status, StatusCode::OK, "her own note, empty");
     let forged = rosa.post(&note, &[("organization", &organization), ("text", "x")]).await;
     assert_eq!(forged.status, StatusCode::NOT_FOUND);
     designer.post(&note, &[("organization", &organization), ("text", "")]).await;
-    let left: Option<i64> =
-        test.app.db().one("SELECT count(*) FROM catalogue_notes WHERE organization_id = $1", args![organization]).await.expect("a count");
+    let left: Option<i64> = test
+        .app
+        .db()
+        .one("SELECT count(*) FROM catalogue_notes WHERE organization_id = $1", args![organization])
+        .await
+        .expect("a count");
     assert_eq!(left, Some(0));
 }

@@ -108,7 +108,7 @@ impl Reader {
         let answer = self.post(path, &[]).await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "the button lets in: {}", answer.text());
         let to = answer.location().to_owned();
-        self.get(&to).await
+        self.get_through(&to).await
     }
 
     /// Opens a page and whatever it sends to, at most five times.

@@ -87,6 +87,14 @@ impl TestApp {
         reader
     }
 
+    /// This person, let in by a link of their own.
+    pub async fn sign_in(&self, person_id: &str) -> Reader {
+        let address = app::sessions::make_link(&self.app, person_id, "sign_in", "/", 3_600_000).await.expect("a link");
+        let mut reader = self.visitor();
+        reader.follow_link(&self.path_of(&address)).await;
+        reader
+    }
+
     /// The path of the first public address of a kind: `badge`, `organization`, `award`…
     pub async fn public(&self, kind: &str) -> String {
         let lines = app::demo::lines(&self.app).await.expect("the lines of the demo");

@@ -8,7 +8,7 @@ use crate::App;
 
 /// The Open Badges 3.0 Achievement of a badge in one version (specification, "Achievement").
 /// `creator`: the issuer id of who designed it, where it signs; its page otherwise.
-pub fn achievement(app: &App, badge: &Badge, alignments: &[Alignment]) -> Value {
+pub(crate) fn achievement(app: &App, badge: &Badge, alignments: &[Alignment]) -> Value {
     let address = app.settings().url(&format!("/badges/{}", badge.id));
     let criteria = badge.criteria().into_iter().map(|c| format!("- {c}")).collect::<Vec<_>>().join("\n");
     let kind = Kind::parse(&badge.kind).unwrap_or(Kind::Skill);
@@ -41,7 +41,7 @@ fn alignment(a: &Alignment) -> Option<Value> {
 }
 
 /// The Open Badges 2.0 BadgeClass of a badge in its published version.
-pub fn badge_class(app: &App, badge: &Badge) -> Value {
+pub(crate) fn badge_class(app: &App, badge: &Badge) -> Value {
     let address = app.settings().url(&format!("/badges/{}", badge.id));
     let criteria = badge.criteria().into_iter().map(|c| format!("- {c}")).collect::<Vec<_>>().join("\n");
     json!({

@@ -119,7 +119,12 @@ struct New {
     kind: String,
 }
 
-async fn new(State(app): State<App>, viewer: Viewer, frame: Frame, Query(New { kind }): Query<New>) -> Result<Response, Problem> {
+async fn new(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Query(New { kind }): Query<New>,
+) -> Result<Response, Problem> {
     let Some(kind) = Kind::parse(&kind).filter(|k| *k != Kind::Own) else {
         let Frame { w, page } = frame.body("p-design");
         return Ok(Html(DesignKinds { w, page, kinds: kinds().map(kind_choice).collect() }.render()?).into_response());
@@ -144,7 +149,11 @@ async fn create(State(app): State<App>, viewer: Viewer, frame: Frame, posted: Po
     match sheet.plan(&choices, unread, false) {
         Ok(plan) => {
             let made = design_save::create(&app, &viewer, &sheet.id, &plan).await?;
-            let to = if made > 1 { "/design?said=catalogue-said-three".to_owned() } else { address(&sheet.id, "catalogue-said-draft") };
+            let to = if made > 1 {
+                "/design?said=catalogue-said-three".to_owned()
+            } else {
+                address(&sheet.id, "catalogue-said-draft")
+            };
             Ok(Redirect::to(&to).into_response())
         }
         Err(problems) => {
@@ -189,21 +198,45 @@ async fn opened(app: &App, viewer: &Viewer, id: &str) -> Result<(Sheet, Choices)
     Ok((sheet, choices))
 }
 
-async fn edit(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>) -> Result<Response, Problem> {
+async fn edit(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
     let (sheet, choices) = opened(&app, &viewer, &id).await?;
     sheet.shown(&app, frame, choices)
 }
 
-async fn save(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>, posted: Posted) -> Result<Response, Problem> {
+async fn save(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     kept(&app, &viewer, frame, &id, &posted, false).await
 }
 
-async fn publish(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>, posted: Posted) -> Result<Response, Problem> {
+async fn publish(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     kept(&app, &viewer, frame, &id, &posted, true).await
 }
 
 /// Saves what is in the form, or what was saved when the post holds no form, then publishes when asked.
-async fn kept(app: &App, viewer: &Viewer, frame: Frame, id: &str, posted: &Posted, publish: bool) -> Result<Response, Problem> {
+async fn kept(
+    app: &App,
+    viewer: &Viewer,
+    frame: Frame,
+    id: &str,
+    posted: &Posted,
+    publish: bool,
+) -> Result<Response, Problem> {
     let (mut sheet, choices) = opened(app, viewer, id).await?;
     let mut known = String::new();
     let mut unread = None;

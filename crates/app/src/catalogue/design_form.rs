@@ -19,8 +19,16 @@ const GENERAL: &str = "general";
 /// The signs of a regional door.
 pub(crate) const SIGNS: [&str; 5] = [GENERAL, "autonomie", "adaptation", "equipe", "communication"];
 /// The fields of the criteria, and how many lines there are.
-pub(crate) const CRITERIA: [&str; limits::CRITERIA] =
-    ["criterion-1", "criterion-2", "criterion-3", "criterion-4", "criterion-5", "criterion-6", "criterion-7", "criterion-8"];
+pub(crate) const CRITERIA: [&str; limits::CRITERIA] = [
+    "criterion-1",
+    "criterion-2",
+    "criterion-3",
+    "criterion-4",
+    "criterion-5",
+    "criterion-6",
+    "criterion-7",
+    "criterion-8",
+];
 
 /// One line of the observation grid: what must be seen, what counts as it, what does not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -165,7 +173,11 @@ impl Typed {
         for (line, criterion) in typed.lines.iter_mut().zip(&text.criteria) {
             let row = grid.iter().find(|row| row["statement"].as_str() == Some(criterion));
             let part = |name: &str| row.and_then(|row| row[name].as_str()).unwrap_or_default().to_owned();
-            *line = Line { criterion: criterion.clone(), example: part("example"), counter_example: part("counter_example") };
+            *line = Line {
+                criterion: criterion.clone(),
+                example: part("example"),
+                counter_example: part("counter_example"),
+            };
         }
         let same = |a: &str| Colour::nearest_allowed(a).ok() == Colour::nearest_allowed(&text.colour).ok();
         let sent = text.pictogram.is_empty();

@@ -65,13 +65,20 @@ async fn shown(
     Ok((status, [("x-plain", "1")], Html(note.render()?)).into_response())
 }
 
-pub(super) async fn save(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>, posted: Posted) -> Result<Response, Problem> {
+pub(super) async fn save(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let (organization, text) = (posted.get("organization").to_owned(), design_form::tidy(posted.get("text")));
     if !viewer.may_in(Right::Design, &organization) || store::published(app.db(), &id).await?.is_none() {
         return Err(Problem::NotFound);
     }
     if text.chars().count() > limits::TEXT {
-        return shown(&app, &viewer, frame, &id, (organization, text), Some("catalogue-design-problem-text-long")).await;
+        return shown(&app, &viewer, frame, &id, (organization, text), Some("catalogue-design-problem-text-long"))
+            .await;
     }
     design_save::save_note(&app, &viewer, &id, &organization, &text).await?;
     let said = if text.is_empty() { "catalogue-said-note-gone" } else { "catalogue-said-note" };

@@ -20,6 +20,9 @@ use crate::viewer::Viewer;
 /// How many lines of criteria are open from the start.
 const OPEN_LINES: usize = 3;
 
+/// Lines of criteria, each with its field.
+type Lines<'a> = Vec<(&'static str, &'a Line)>;
+
 /// Everything a page of the designer is made from.
 pub(super) struct Sheet {
     pub id: String,
@@ -78,7 +81,15 @@ pub(crate) struct Preview {
 impl Sheet {
     /// A sheet for a badge that was never saved.
     pub(super) fn new(id: String, typed: Typed) -> Sheet {
-        Sheet { id, typed, place: None, known: String::new(), draft_saved_on: None, past: Vec::new(), problems: Vec::new() }
+        Sheet {
+            id,
+            typed,
+            place: None,
+            known: String::new(),
+            draft_saved_on: None,
+            past: Vec::new(),
+            problems: Vec::new(),
+        }
     }
 
     /// The place of a published badge: not to be chosen again.
@@ -127,53 +138,53 @@ impl Sheet {
 
 impl Designer {
     /// The sentence of a field, if it needs another look.
-    pub fn problem(&self, name: &str) -> Option<&'static str> {
+    fn problem(&self, name: &str) -> Option<&'static str> {
         self.problems.iter().find(|p| p.name == name).map(|p| p.key)
     }
 
     /// The gentle remarks about a field.
-    pub fn remarks(&self, name: &str) -> Vec<&str> {
+    fn remarks(&self, name: &str) -> Vec<&str> {
         self.look.remarks.iter().filter(|(field, _)| *field == name).map(|(_, words)| words.as_str()).collect()
     }
 
     /// Whether the place is to be chosen: until the badge is published.
-    pub fn is_free(&self) -> bool {
+    fn is_free(&self) -> bool {
         self.place.as_ref().is_none_or(|p| p.version == 0)
     }
 
     /// The public version, if there is one.
-    pub fn version(&self) -> Option<i64> {
+    fn version(&self) -> Option<i64> {
         self.place.as_ref().map(|p| p.version).filter(|v| *v > 0)
     }
 
     /// The levels to choose from; none when there is no choice.
-    pub fn levels(&self) -> &'static [Level] {
+    fn levels(&self) -> &'static [Level] {
         let levels = self.typed.kind.levels();
         if levels.len() > 1 { levels } else { &[] }
     }
 
     /// Whether the three levels of a project can be made at once.
-    pub fn offers_all_levels(&self) -> bool {
+    fn offers_all_levels(&self) -> bool {
         self.typed.kind == Kind::Project && self.place.is_none()
     }
 
     /// Both ways first, as the form proposes.
-    pub fn deliveries(&self) -> [Delivery; 3] {
+    fn deliveries(&self) -> [Delivery; 3] {
         [Delivery::Both, Delivery::Asked, Delivery::Delivered]
     }
 
     /// The signs of a regional door without a family.
-    pub fn signs(&self) -> &'static [&'static str] {
+    fn signs(&self) -> &'static [&'static str] {
         if self.typed.kind == Kind::Regional { &SIGNS } else { &[] }
     }
 
     /// Whether a pictogram is drawn: doors wear a sign.
-    pub fn draws_pictogram(&self) -> bool {
+    fn draws_pictogram(&self) -> bool {
         self.typed.kind != Kind::Regional
     }
 
     /// Criteria with their field, those open from the start and those to unfold.
-    pub fn lines(&self) -> (Vec<(&'static str, &Line)>, Vec<(&'static str, &Line)>) {
+    fn lines(&self) -> (Lines<'_>, Lines<'_>) {
         let written = self.typed.lines.iter().rposition(|l| *l != Line::default()).map_or(0, |last| last + 2);
         let all: Vec<_> = CRITERIA.into_iter().zip(&self.typed.lines).collect();
         let (open, folded) = all.split_at(written.max(OPEN_LINES).min(all.len()));
@@ -181,28 +192,34 @@ impl Designer {
     }
 
     /// How the name begins, for the hint.
-    pub fn name_starts(&self) -> String {
+    fn name_starts(&self) -> String {
         let quoted: Vec<String> = beginnings(self.typed.kind).iter().map(|b| format!("«\u{a0}{b} …\u{a0}»")).collect();
         quoted.join(", ")
     }
 
     /// The longest texts, for the fields.
-    pub fn limits(&self) -> (usize, usize, usize) {
+    fn limits(&self) -> (usize, usize, usize) {
         (limits::NAME, limits::TEXT, limits::CRITERION)
     }
 
     /// The strokes of a sign.
-    pub fn sign(&self, word: &str) -> kit::Html {
+    fn sign(&self, word: &str) -> kit::Html {
         design::sign(word)
     }
 }
 
 /// What may be chosen, and the one that the badge has already.
 pub(super) fn pictograms(current: &str) -> Vec<PictogramChoice> {
-    let kept = domain::drawing::PICTOGRAMS.iter().filter(|p| p.key == current && !offered_pictograms().any(|o| o.key == p.key));
+    let kept = domain::drawing::PICTOGRAMS
+        .iter()
+        .filter(|p| p.key == current && !offered_pictograms().any(|o| o.key == p.key));
     offered_pictograms()
         .chain(kept)
-        .map(|p| PictogramChoice { key: p.key, label: p.label, strokes: kit::Html(pictogram_strokes(p.key).unwrap_or_default()) })
+        .map(|p| PictogramChoice {
+            key: p.key,
+            label: p.label,
+            strokes: kit::Html(pictogram_strokes(p.key).unwrap_or_default()),
+        })
         .collect()
 }
 
@@ -235,7 +252,12 @@ pub(super) fn look(w: Words, typed: &Typed, choices: &Choices) -> Look {
 }
 
 /// The drawing alone, for the page that is being typed in.
-pub(super) async fn preview(State(app): State<App>, viewer: Viewer, frame: Frame, posted: Posted) -> Result<Html<String>, Problem> {
+pub(super) async fn preview(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    posted: Posted,
+) -> Result<Html<String>, Problem> {
     let kind = Kind::parse(posted.get("kind")).ok_or(Problem::NotFound)?;
     let choices = Choices::of(&app, &viewer, None).await?;
     let (typed, _) = Typed::read(kind, &posted);

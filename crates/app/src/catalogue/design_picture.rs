@@ -129,7 +129,9 @@ mod tests {
         assert_eq!(read(b"\x89PNG\r\n\x1a\n"), Err("catalogue-design-problem-picture-photograph"));
         assert_eq!(read(b"RIFF\0\0\0\0WEBPVP8 "), Err("catalogue-design-problem-picture-photograph"));
         for name in ["&lt;script&gt;alert(5)&lt;/script&gt;", "a&amp;b"] {
-            let marked = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path id="{name}" d="M0 0h9v9z"/></svg>"#);
+            let marked = format!(
+                r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path id="{name}" d="M0 0h9v9z"/></svg>"#
+            );
             assert_eq!(read(marked.as_bytes()), Err("catalogue-design-problem-picture-unreadable"));
         }
         assert_eq!(read(b"hello"), Err("catalogue-design-problem-picture-unreadable"));
@@ -138,7 +140,10 @@ mod tests {
         assert_eq!(read(empty), Err("catalogue-design-problem-picture-empty"));
         let blurred = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><filter id="f"><feGaussianBlur stdDeviation="900"/></filter><path filter="url(#f)" d="M0 0h9v9z"/></svg>"##;
         assert_eq!(read(blurred), Err("catalogue-design-problem-picture-effects"));
-        let many = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>"#, "<path d=\"M0 0h9v9z\"/>".repeat(5_000));
+        let many = format!(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{}</svg>"#,
+            "<path d=\"M0 0h9v9z\"/>".repeat(5_000)
+        );
         assert_eq!(read(many.as_bytes()), Err("catalogue-design-problem-picture-large"));
     }
 }

@@ -67,7 +67,12 @@ impl Choices {
     }
 
     /// The place that the form chooses, or keeps when it is `fixed`. What does not fit together is said.
-    pub(super) fn place(&self, typed: &Typed, fixed: Option<&Place>, say: &mut impl FnMut(&'static str, &'static str)) -> Chosen {
+    pub(super) fn place(
+        &self,
+        typed: &Typed,
+        fixed: Option<&Place>,
+        say: &mut impl FnMut(&'static str, &'static str),
+    ) -> Chosen {
         if let Some(place) = fixed {
             return Chosen {
                 organization: place.organization_id.clone(),
@@ -86,7 +91,8 @@ impl Choices {
             say("skill", "catalogue-design-problem-skill");
         }
         // A skill says its family, a family says its framework: only what contradicts is a problem.
-        let family_id = if typed.family.is_empty() { skill.map_or("", |s| s.family_id.as_str()) } else { &typed.family };
+        let family_id =
+            if typed.family.is_empty() { skill.map_or("", |s| s.family_id.as_str()) } else { &typed.family };
         let family = self.family(family_id);
         if (family.is_none() && !family_id.is_empty()) || skill.is_some_and(|s| s.family_id != family_id) {
             say("family", "catalogue-design-problem-family");
@@ -95,7 +101,10 @@ impl Choices {
             if typed.framework.is_empty() { family.map_or("", |f| f.framework_id.as_str()) } else { &typed.framework };
         let framework = self.frameworks.iter().find(|f| f.id == framework_id);
         let elsewhere = framework.is_some_and(|f| f.organization_id != typed.organization);
-        if (framework.is_none() && !framework_id.is_empty()) || elsewhere || family.is_some_and(|f| f.framework_id != framework_id) {
+        if (framework.is_none() && !framework_id.is_empty())
+            || elsewhere
+            || family.is_some_and(|f| f.framework_id != framework_id)
+        {
             say("framework", "catalogue-design-problem-framework");
         }
         Chosen {
@@ -198,7 +207,14 @@ impl Plan {
         }
         let title = drawing::title(&text.name);
         let sheet = design_picture::squared(&typed.sent, &title);
-        Text { pictogram: String::new(), words: String::new(), picture_small: sheet.clone(), picture: sheet, picture_alt: title, ..text }
+        Text {
+            pictogram: String::new(),
+            words: String::new(),
+            picture_small: sheet.clone(),
+            picture: sheet,
+            picture_alt: title,
+            ..text
+        }
     }
 }
 

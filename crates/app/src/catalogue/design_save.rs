@@ -68,7 +68,8 @@ pub(super) async fn create(app: &App, viewer: &Viewer, first: &str, plan: &Plan)
                 let id = if i == 0 { first.to_owned() } else { app.id() };
                 let badge = new_badge(app, viewer, &id, plan, level.map(|l| l.word()));
                 if !store::insert_badge(&tx, &badge).await? {
-                    let existing = store::place(&tx, &id).await?.filter(|p| p.created_by.as_ref() == Some(&viewer.person_id));
+                    let existing =
+                        store::place(&tx, &id).await?.filter(|p| p.created_by.as_ref() == Some(&viewer.person_id));
                     return if existing.is_some() { Ok(0) } else { Err(SaveError::NotTheirs) };
                 }
                 store::save_draft(&tx, &id, &plan.text(*level), Some(&viewer.person_id), app.now()).await?;
@@ -84,7 +85,14 @@ pub(super) async fn create(app: &App, viewer: &Viewer, first: &str, plan: &Plan)
 ///
 /// # Errors
 /// [`Problem::NotFound`] when the viewer may not.
-pub(super) async fn save(app: &App, viewer: &Viewer, id: &str, plan: &Plan, known: &str, publish: bool) -> Result<Saved, Problem> {
+pub(super) async fn save(
+    app: &App,
+    viewer: &Viewer,
+    id: &str,
+    plan: &Plan,
+    known: &str,
+    publish: bool,
+) -> Result<Saved, Problem> {
     let today = &app.today();
     app.db()
         .write(|tx| async move {
@@ -93,7 +101,10 @@ pub(super) async fn save(app: &App, viewer: &Viewer, id: &str, plan: &Plan, know
             let level = plan.place.levels.first().copied().flatten();
             let text = plan.text(level);
             let draft = store::text(&tx, id, 0).await?;
-            if place.version > 0 && store::text(&tx, id, place.version).await?.is_some_and(|(public, _)| public == text) && draft.is_none() {
+            if place.version > 0
+                && store::text(&tx, id, place.version).await?.is_some_and(|(public, _)| public == text)
+                && draft.is_none()
+            {
                 return Ok(Saved::Same);
             }
             if !known.is_empty() && known != seen(place.version, draft.map(|(_, at)| at)) {
@@ -121,7 +132,13 @@ pub(super) async fn save(app: &App, viewer: &Viewer, id: &str, plan: &Plan, know
 ///
 /// # Errors
 /// [`Problem::NotFound`] when the viewer may not.
-pub(super) async fn save_note(app: &App, viewer: &Viewer, badge_id: &str, organization_id: &str, text: &str) -> Result<(), Problem> {
+pub(super) async fn save_note(
+    app: &App,
+    viewer: &Viewer,
+    badge_id: &str,
+    organization_id: &str,
+    text: &str,
+) -> Result<(), Problem> {
     let today = &app.today();
     app.db()
         .write(|tx| async move {
@@ -161,5 +178,12 @@ fn new_badge<'a>(app: &App, viewer: &'a Viewer, id: &'a str, plan: &'a Plan, lev
 }
 
 fn line<'a>(act: &'static str, badge_id: &'a str, organization_id: &'a str) -> audit::Line<'a> {
-    audit::Line { act, subject: "badge", subject_id: badge_id, person_id: None, organization_id: Some(organization_id), detail: "" }
+    audit::Line {
+        act,
+        subject: "badge",
+        subject_id: badge_id,
+        person_id: None,
+        organization_id: Some(organization_id),
+        detail: "",
+    }
 }

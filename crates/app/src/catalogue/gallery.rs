@@ -6,7 +6,7 @@ use kit::{Field, Page, Words};
 use super::design::{self, DesignKinds, DesignList, Row};
 use super::design_form::Typed;
 use super::design_note::NotePage;
-use super::design_page::{self, Designer, Preview};
+use super::design_page::{self, Designer};
 use super::design_plan::Choices;
 use super::pages::{Group, List, Show};
 use super::store::{Alignment, Badge, Note, Past, Place, Prepared};
@@ -43,12 +43,26 @@ pub(crate) fn sample_badge() -> Badge {
 /// Every page.
 pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
     let badge = sample_badge();
-    let group = Group { name: "Autonomie".into(), sign: Some("autonomie".into()), badges: vec![badge.clone(), badge.clone()] };
+    let group =
+        Group { name: "Autonomie".into(), sign: Some("autonomie".into()), badges: vec![badge.clone(), badge.clone()] };
     let list = |frameworks| List { w, page: page.clone(), search: String::new(), may_design: true, frameworks };
-    let alignments = vec![Alignment { framework: "ROME 4.0".into(), code: "300483".into(), name: "Organiser son travail".into() }];
-    let note = |text: &str| Note { organization_id: "o".into(), organization_name: "La Passerelle d’Aubrelle".into(), text: text.into() };
+    let alignments =
+        vec![Alignment { framework: "ROME 4.0".into(), code: "300483".into(), name: "Organiser son travail".into() }];
+    let note = |text: &str| Note {
+        organization_id: "o".into(),
+        organization_name: "La Passerelle d’Aubrelle".into(),
+        text: text.into(),
+    };
     let notes = vec![note("Le mardi au jardin, pendant la préparation des paniers.")];
-    let show = Show { w, page: page.clone(), criteria: badge.criteria(), badge: badge.clone(), alignments, notes, may_design: true };
+    let show = Show {
+        w,
+        page: page.clone(),
+        criteria: badge.criteria(),
+        badge: badge.clone(),
+        alignments,
+        notes,
+        may_design: true,
+    };
     let mut pages = vec![
         sample("catalogue-list", &list(vec![("Cadre Passerelles".into(), vec![group])])),
         sample("catalogue-list-empty", &list(Vec::new())),
@@ -59,7 +73,10 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
 }
 
 fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
-    let organizations = vec![("o".to_owned(), "La Passerelle d’Aubrelle".to_owned()), ("o2".to_owned(), "Passerelles Aubrelle".to_owned())];
+    let organizations = vec![
+        ("o".to_owned(), "La Passerelle d’Aubrelle".to_owned()),
+        ("o2".to_owned(), "Passerelles Aubrelle".to_owned()),
+    ];
     let prepared = |version, draft: Option<&str>| Prepared {
         id: "b".into(),
         kind: "skill".into(),
@@ -80,10 +97,18 @@ fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
     let full = vec![(organizations[0].1.clone(), drafts, vec![row(1, None)])];
     let list = |organizations| DesignList { w, page: page.clone(), organizations };
     let kinds = DesignKinds { w, page: page.clone(), kinds: design::kinds().map(design::kind_choice).collect() };
-    let draft = Typed { name: "Aide très motivée".into(), easy: "Je demande.".into(), ..Typed::start(Kind::Skill, "o") };
+    let draft =
+        Typed { name: "Aide très motivée".into(), easy: "Je demande.".into(), ..Typed::start(Kind::Skill, "o") };
     let problems = vec![Field { name: "description", key: "catalogue-design-problem-description" }];
-    let note = NotePage { w, page: page.clone(), badge: badge.clone(), organizations: organizations.clone(), organization: "o".into(), text: String::new(), problem: None };
-    let preview = Preview { w, look: design_page::look(w, &draft, &Choices::default()) };
+    let note = NotePage {
+        w,
+        page: page.clone(),
+        badge: badge.clone(),
+        organizations: organizations.clone(),
+        organization: "o".into(),
+        text: String::new(),
+        problem: None,
+    };
     let designer = |typed: Typed, place: Option<Place>, problems| Designer {
         w,
         page: page.clone(),
@@ -105,13 +130,17 @@ fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
         sample("catalogue-design-new", &designer(Typed::start(Kind::Project, "o"), None, vec![])),
         sample("catalogue-design-problems", &designer(draft.clone(), None, problems)),
         sample("catalogue-design-published", &designer(draft, Some(place(&badge)), vec![])),
-        sample("catalogue-design-preview", &preview),
         sample("catalogue-design-note", &note),
     ]
 }
 
 fn past() -> Past {
-    Past { version: 1, name: "Je peux demander de l’aide".into(), saved_at: 0, saved_by_name: Some("Nolwenn Le Goff".into()) }
+    Past {
+        version: 1,
+        name: "Je peux demander de l’aide".into(),
+        saved_at: 0,
+        saved_by_name: Some("Nolwenn Le Goff".into()),
+    }
 }
 
 fn place(badge: &Badge) -> Place {
@@ -130,5 +159,24 @@ fn place(badge: &Badge) -> Place {
         stage: None,
         version: 1,
         created_by: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use askama::Template;
+    use kit::Lang;
+
+    use super::*;
+    use crate::catalogue::design_page::Preview;
+
+    #[test]
+    fn the_fragment_is_what_the_page_holds() {
+        let w = Words::new(Lang::Fr);
+        let pages = pages(w, &Page::public(w, "/"));
+        let (_, page) = pages.into_iter().find(|(name, _)| *name == "catalogue-design-new").expect("the page");
+        let look = design_page::look(w, &Typed::start(Kind::Project, "o"), &Choices::default());
+        let fragment = Preview { w, look }.render().expect("a fragment");
+        assert!(page.expect("a page").contains(fragment.trim()));
     }
 }

@@ -1,6 +1,5 @@
 //! What can be recognised: frameworks, families, skills, badges and their versions.
 
-pub(crate) mod gallery;
 pub(crate) mod achievement;
 mod design;
 mod design_form;
@@ -9,6 +8,7 @@ mod design_page;
 mod design_picture;
 mod design_plan;
 mod design_save;
+pub(crate) mod gallery;
 mod pages;
 pub(crate) mod picture;
 pub(crate) mod store;

@@ -9,10 +9,10 @@ use kit::{Page, Problem, Words};
 
 use super::store::{self, Badge, Filter};
 use super::{achievement, design};
-use crate::frame::Frame;
 use crate::access::MaybeViewer;
-use crate::viewer::Viewer;
+use crate::frame::Frame;
 use crate::organizations::ld_json;
+use crate::viewer::Viewer;
 use crate::{Access, App, Routes};
 
 /// The routes of the room.
@@ -103,8 +103,7 @@ struct Version {
 async fn show(
     State(app): State<App>,
     Path(id): Path<String>,
-    Query(Version { v }): Query<Version>,
-    headers: HeaderMap,
+    (Query(Version { v }), headers): (Query<Version>, HeaderMap),
     frame: Frame,
     viewer: MaybeViewer,
 ) -> Result<Response, Problem> {
@@ -130,7 +129,10 @@ async fn show(
 }
 
 fn openbadges_context() -> serde_json::Value {
-    serde_json::json!(["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"])
+    serde_json::json!([
+        "https://www.w3.org/ns/credentials/v2",
+        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+    ])
 }
 
 #[derive(serde::Deserialize)]

@@ -5,7 +5,7 @@ use domain::drawing::{self, Colour, Drawing, Shape, Sign};
 
 /// The facts from which a badge is drawn.
 #[derive(Debug, Clone)]
-pub struct Facts<'a> {
+pub(crate) struct Facts<'a> {
     pub kind: Kind,
     pub level: Option<Level>,
     pub stage: Option<i64>,
@@ -18,7 +18,7 @@ pub struct Facts<'a> {
 
 /// A drawn badge: the two SVG documents, and what they are for those who do not see them.
 #[derive(Debug, Clone)]
-pub struct Drawn {
+pub(crate) struct Drawn {
     pub svg: String,
     pub small: String,
     pub alt: String,
@@ -28,7 +28,7 @@ pub struct Drawn {
 }
 
 /// Draws a badge. A colour that nobody could read white on is replaced by the nearest darker one.
-pub fn draw(facts: &Facts<'_>) -> Drawn {
+pub(crate) fn draw(facts: &Facts<'_>) -> Drawn {
     let shape = shape(facts.kind);
     let level = facts.level.map_or("", level_word);
     let colour = Colour::nearest_allowed(facts.colour).or_else(|_| Colour::nearest_allowed("#1f6f8b"));
@@ -53,11 +53,17 @@ pub fn draw(facts: &Facts<'_>) -> Drawn {
         title: &title,
         desc: &desc,
     };
-    Drawn { svg: drawing.svg(), small: drawing.svg_small(), alt: format!("{title}. {desc}"), words, colour: colour.to_string() }
+    Drawn {
+        svg: drawing.svg(),
+        small: drawing.svg_small(),
+        alt: format!("{title}. {desc}"),
+        words,
+        colour: colour.to_string(),
+    }
 }
 
 /// The outline of a kind.
-pub fn shape(kind: Kind) -> Shape {
+pub(crate) fn shape(kind: Kind) -> Shape {
     match kind {
         Kind::Skill => Shape::Skill,
         Kind::Key => Shape::Key,

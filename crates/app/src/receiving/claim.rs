@@ -125,7 +125,7 @@ pub(super) struct Claimed {
     pub person_id: String,
     /// The award; none when it is gone since.
     pub award_id: Option<String>,
-    /// It was theirs before this.
+    /// It was theirs before this event.
     pub already: bool,
 }
 
@@ -189,7 +189,7 @@ async fn claim_in(app: &App, tx: &Tx, code: &str, giver: &Viewer, who: &Who<'_>)
         }
     };
     if let Some(ClaimRow { person_id, award_id, .. }) = known {
-        return Ok(Claimed { person_id, award_id, already: true });
+        return Ok(Claimed { person_id, award_id, already: false });
     }
     match Standing::of(&event, now) {
         Standing::Open => {}

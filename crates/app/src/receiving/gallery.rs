@@ -98,7 +98,7 @@ fn events(w: Words, page: &Page) -> Vec<Sample> {
 
 /// What whoever scans sees.
 fn posters(w: Words, page: &Page) -> Vec<Sample> {
-    let claim = |me: Option<&str>, problems: Vec<(&'static str, &'static str)>| Claim {
+    let claim = |me: Option<&str>, problems: Vec<Field>| Claim {
         w,
         page: page.clone(),
         shown: shown(Standing::Open, 12),
@@ -111,7 +111,10 @@ fn posters(w: Words, page: &Page) -> Vec<Sample> {
     let over = |why: &'static str, shown: Option<Shown>| ClaimOver { w, page: page.clone(), why, shown };
     vec![
         sample("receiving-claim", &claim(None, Vec::new())),
-        sample("receiving-claim-problem", &claim(None, vec![("name", "receiving-claim-problem-name")])),
+        sample(
+            "receiving-claim-problem",
+            &claim(None, vec![Field { name: "name", key: "receiving-claim-problem-name" }]),
+        ),
         sample("receiving-claim-known", &claim(Some("Amina"), Vec::new())),
         sample("receiving-over-unknown", &over("unknown", None)),
         sample("receiving-over-early", &over("early", Some(shown(Standing::Early, 0)))),

@@ -6,7 +6,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::person::NameError;
 use kit::form::Posted;
-use kit::{Page, Problem, Words};
+use kit::{Field, Page, Problem, Words};
 
 use super::claim::{self, ClaimError, Claimed, Standing, Who};
 use super::events::Shown;
@@ -29,12 +29,12 @@ pub(crate) struct Claim {
     pub typed: Typed,
     /// A secret of this form: sent twice, it makes one person.
     pub once: String,
-    pub problems: Vec<(&'static str, &'static str)>,
+    pub problems: Vec<Field>,
 }
 
 impl Claim {
     fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.iter().find(|(n, _)| *n == name).map(|(_, key)| *key)
+        self.problems.iter().find(|p| p.name == name).map(|p| p.key)
     }
 }
 
@@ -86,7 +86,7 @@ fn form(
     viewer: Option<&Viewer>,
     typed: Typed,
     once: String,
-    problems: Vec<(&'static str, &'static str)>,
+    problems: Vec<Field>,
 ) -> Result<Response, Problem> {
     let Frame { w, page } = frame.body("p-claim").listening();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -158,17 +158,17 @@ pub(super) async fn take(
 }
 
 /// The name as it is kept and the folded e-mail, if one was given.
-fn read(typed: &Typed) -> Result<(String, Option<String>), Vec<(&'static str, &'static str)>> {
+fn read(typed: &Typed) -> Result<(String, Option<String>), Vec<Field>> {
     let mut problems = Vec::new();
     let name = domain::person::clean_name(&typed.name);
     match name {
-        Err(NameError::Empty) => problems.push(("name", "receiving-claim-problem-name")),
-        Err(NameError::TooLong) => problems.push(("name", "receiving-claim-problem-name-long")),
+        Err(NameError::Empty) => problems.push(Field { name: "name", key: "receiving-claim-problem-name" }),
+        Err(NameError::TooLong) => problems.push(Field { name: "name", key: "receiving-claim-problem-name-long" }),
         Ok(_) => {}
     }
     let email = domain::person::fold_email(&typed.email);
     if email.is_none() && !typed.email.is_empty() {
-        problems.push(("email", "receiving-claim-problem-email"));
+        problems.push(Field { name: "email", key: "receiving-claim-problem-email" });
     }
     match name {
         Ok(name) if problems.is_empty() => Ok((name, email)),
@@ -200,6 +200,9 @@ mod tests {
         assert_eq!(read_as("  Moussa ", ""), Ok(("Moussa".to_owned(), None)));
         assert_eq!(read_as("أمينة", "A@Example.fr"), Ok(("أمينة".to_owned(), Some("a@example.fr".to_owned()))));
         assert_eq!(read_as("", "nowhere").map_err(|p| p.len()), Err(2), "both are said at once");
-        assert_eq!(read_as(&"x".repeat(10_000), ""), Err(vec![("name", "receiving-claim-problem-name-long")]));
+        assert_eq!(
+            read_as(&"x".repeat(10_000), ""),
+            Err(vec![Field { name: "name", key: "receiving-claim-problem-name-long" }])
+        );
     }
 }

@@ -1,6 +1,6 @@
 use db::{DbError, Tx, args};
 
-pub struct NewSituation<'a> {
+pub(crate) struct NewSituation<'a> {
     pub id: &'a str,
     pub organization_id: &'a str,
     pub kind: &'a str,
@@ -10,7 +10,7 @@ pub struct NewSituation<'a> {
     pub now: i64,
 }
 
-pub async fn insert(tx: &Tx, s: &NewSituation<'_>) -> Result<(), DbError> {
+pub(crate) async fn insert(tx: &Tx, s: &NewSituation<'_>) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO situations (id, organization_id, kind, name, description, access, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT (id) DO NOTHING",

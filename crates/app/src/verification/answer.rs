@@ -44,7 +44,9 @@ impl Plain {
         match self {
             Plain::True => "yes",
             Plain::Expired | Plain::Suspended | Plain::Withdrawn | Plain::NotYet => "gone",
-            Plain::UnknownIssuer | Plain::OtherPerson | Plain::StatusUnknown | Plain::NotProven | Plain::NotReached => "care",
+            Plain::UnknownIssuer | Plain::OtherPerson | Plain::StatusUnknown | Plain::NotProven | Plain::NotReached => {
+                "care"
+            }
             Plain::NotSigned | Plain::Altered | Plain::Incomplete | Plain::NotABadge => "no",
         }
     }
@@ -248,7 +250,8 @@ mod tests {
     use openbadges::verify::Check;
 
     fn report(verdict: Verdict, version: Option<Version>, checks: &[(&'static str, Outcome)]) -> Report {
-        let checks = checks.iter().map(|(name, outcome)| Check { name, outcome: *outcome, detail: String::new() }).collect();
+        let checks =
+            checks.iter().map(|(name, outcome)| Check { name, outcome: *outcome, detail: String::new() }).collect();
         Report { verdict, version, checks, badge: None, reason: None, endorsements: Vec::new(), document: None }
     }
 
@@ -276,7 +279,8 @@ mod tests {
         let loose = report(Verdict::IssuerNotProven, Some(Version::Ob3), &[("proof", Passed), ("key_binding", Failed)]);
         assert_eq!(Plain::of(&loose, &site(), false), Plain::NotProven);
         assert_eq!(Plain::NotProven.tone(), "care");
-        let no_key = report(Verdict::IssuerNotProven, Some(Version::Ob3), &[("proof", Failed), ("key_binding", Skipped)]);
+        let no_key =
+            report(Verdict::IssuerNotProven, Some(Version::Ob3), &[("proof", Failed), ("key_binding", Skipped)]);
         assert_eq!(Plain::of(&no_key, &site(), true), Plain::NotReached);
         assert_eq!(Plain::of(&no_key, &site(), false), Plain::NotSigned);
         assert_eq!(Plain::NotSigned.tone(), "no");
@@ -296,7 +300,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_known_never_reads_as_good() {
-        let unknown = report(Verdict::StatusUnknown, Some(Version::Ob3), &[("proof", Outcome::Passed), ("status", Outcome::Failed)]);
+        let unknown = report(
+            Verdict::StatusUnknown,
+            Some(Version::Ob3),
+            &[("proof", Outcome::Passed), ("status", Outcome::Failed)],
+        );
         assert_eq!(Plain::of(&unknown, &site(), true), Plain::StatusUnknown);
         assert!(stages(&unknown, &site()).contains(&Stage { answer: "care", word: "status-unknown" }));
     }
@@ -304,10 +312,36 @@ mod tests {
     #[test]
     fn every_answer_and_every_stage_has_its_words() {
         let words = [
-            "shape-yes", "shape-older", "shape-words", "shape-incomplete", "shape-no", "whole-yes", "whole-hosted", "whole-other-copy",
-            "whole-unknown", "whole-gone", "whole-no", "whole-skip", "issuer-here", "issuer-site", "issuer-unknown", "issuer-other",
-            "issuer-skip", "dates-yes", "dates-later", "dates-ended", "dates-skip", "status-yes", "status-withdrawn", "status-suspended",
-            "status-unknown", "status-none", "status-skip", "person-other", "endorsements-yes", "endorsements-some",
+            "shape-yes",
+            "shape-older",
+            "shape-words",
+            "shape-incomplete",
+            "shape-no",
+            "whole-yes",
+            "whole-hosted",
+            "whole-other-copy",
+            "whole-unknown",
+            "whole-gone",
+            "whole-no",
+            "whole-skip",
+            "issuer-here",
+            "issuer-site",
+            "issuer-unknown",
+            "issuer-other",
+            "issuer-skip",
+            "dates-yes",
+            "dates-later",
+            "dates-ended",
+            "dates-skip",
+            "status-yes",
+            "status-withdrawn",
+            "status-suspended",
+            "status-unknown",
+            "status-none",
+            "status-skip",
+            "person-other",
+            "endorsements-yes",
+            "endorsements-some",
         ];
         for lang in kit::Lang::ALL {
             let w = kit::Words::new(lang);

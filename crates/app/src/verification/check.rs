@@ -194,7 +194,8 @@ async fn issuer_of(app: &App, summary: &Summary) -> Result<Issuer, Problem> {
         let own_address = app.settings().url(&format!("/organizations/{id}"));
         let mut ours = [own_address.clone(), format!("{own_address}?v=2")].contains(&party.id);
         for (_, multikey) in organizations::keys::public_keys(app.db(), &id).await? {
-            ours |= party.id == format!("did:key:{multikey}") || party.id == organizations::issuer_id(app, &id, &multikey);
+            ours |=
+                party.id == format!("did:key:{multikey}") || party.id == organizations::issuer_id(app, &id, &multikey);
         }
         if ours && let Some(found) = organizations::store::find(app.db(), &id).await? {
             return Ok(Issuer::Here { name: found.shown_name().to_owned(), id });
@@ -214,7 +215,9 @@ fn organization_named(text: &str) -> Option<String> {
 async fn own_award(app: &App, summary: Option<&Summary>) -> Result<Option<String>, Problem> {
     let prefix = app.settings().url("/awards/");
     let id = summary.and_then(|summary| summary.id.as_deref()).and_then(|id| id.strip_prefix(&prefix));
-    let Some(id) = id.and_then(|id| id.split(['?', '#', '/']).next()).filter(|id| id.len() <= 64) else { return Ok(None) };
+    let Some(id) = id.and_then(|id| id.split(['?', '#', '/']).next()).filter(|id| id.len() <= 64) else {
+        return Ok(None);
+    };
     let public = crate::awards::store::document(app.db(), id).await?;
     Ok(public.filter(|public| public.shown).map(|_| id.to_owned()))
 }

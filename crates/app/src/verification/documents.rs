@@ -26,8 +26,7 @@ pub(super) struct Own {
 
 impl Own {
     pub(super) fn new(app: &App) -> Own {
-        let routes =
-            Routes::new(app.clone()).join(awards::routes).join(catalogue::routes).join(organizations::routes);
+        let routes = Routes::new(app.clone()).join(awards::routes).join(catalogue::routes).join(organizations::routes);
         Own { base: app.settings().base.clone(), router: routes.into_router().with_state(app.clone()) }
     }
 

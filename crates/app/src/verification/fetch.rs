@@ -19,7 +19,8 @@ pub(super) const MAX_BYTES: usize = 1024 * 1024;
 pub(super) const TIME: Duration = Duration::from_secs(10);
 const MAX_REDIRECTS: usize = 3;
 /// A badge in every form it is served in.
-const ACCEPT: &str = "application/vc+ld+json, application/ld+json, application/vc+jwt, application/json, image/png, image/svg+xml";
+const ACCEPT: &str =
+    "application/vc+ld+json, application/ld+json, application/vc+jwt, application/json, image/png, image/svg+xml";
 
 /// What may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use super::pages::{AnswerPage, FormPage};
 use super::view::{Named, Shown};
 use crate::gallery::{Sample, sample};
 
-fn shown() -> Shown {
-    let named = |name: &str| Some(Named { name: name.into(), href: Some("/organizations/o".into()) });
+fn shown(ours: bool) -> Shown {
+    let named = |name: &str| Some(Named { name: name.into(), href: ours.then(|| "/organizations/o".into()) });
     Shown {
         name: "Je peux demander de l’aide".into(),
         description: Some("Dire ce qui bloque et choisir à qui le demander.".into()),
@@ -17,7 +17,7 @@ fn shown() -> Shown {
         evidence: vec!["Chantier".into()],
         recogniser: named("Les Jardins de l’Écluse"),
         issuer: named("La Passerelle d’Aubrelle"),
-        site: Some("passerelle.example".into()),
+        site: ours.then(|| "passerelle.example".into()),
         creator: named("Atelier des Possibles"),
         awarded: Some("2026-07-23".into()),
         until: Some("2028-07-23".into()),
@@ -52,7 +52,7 @@ fn answer(w: Words, page: &Page, verdict: Plain) -> AnswerPage {
         problem: None,
         verdict,
         reason: (verdict == Plain::Withdrawn).then(|| "Erreur de personne.".into()),
-        shown: shown(),
+        shown: shown(known),
         known,
         stages: stages(),
         checks: checks(),
@@ -70,7 +70,7 @@ fn form(w: Words, page: &Page, verdict: Option<Plain>, problem: Option<&str>) ->
         problem: problem.map(|key| w.t(key)),
         verdict,
         stages: verdict.map_or(Vec::new(), |_| stages()),
-        claims: verdict.filter(|v| *v == Plain::Altered).map(|_| shown()),
+        claims: verdict.filter(|v| *v == Plain::Altered).map(|_| shown(false)),
         checks: checks(),
     }
 }

@@ -1,8 +1,8 @@
 use askama::Template;
+use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use axum::{Json, body::Bytes};
 use kit::form::Posted;
 use kit::negotiate::{self, Form};
 use kit::{Page, Problem, Words};
@@ -14,6 +14,9 @@ use super::text::outcome_word;
 use super::view::{Shown, short};
 use crate::frame::{Frame, PublicFrame};
 use crate::{Access, App, Routes};
+
+/// A link is shown again beside its answer, a whole badge as text is not, in bytes.
+const LINK_LIMIT: usize = 2048;
 
 /// The routes of the room.
 pub fn routes(routes: Routes) -> Routes {
@@ -78,20 +81,31 @@ async fn posted(
 ) -> Result<Response, Problem> {
     let posted = match posted {
         Ok(posted) => posted,
-        Err(Problem::TooLarge) if negotiate::form(&headers) == Form::Page => {
+        // A file over the limit may also break off in the middle of a part.
+        Err(Problem::TooLarge | Problem::Bad("kit-problem-bad")) if negotiate::form(&headers) == Form::Page => {
             return form_page(frame, String::new(), Some("verification-problem-file-too-large"));
         }
         Err(problem) => return Err(problem),
     };
-    let typed = [posted.get("text"), posted.get("link")].into_iter().find(|text| !text.is_empty()).unwrap_or_default().to_owned();
+    let typed = [posted.get("text"), posted.get("link")]
+        .into_iter()
+        .find(|text| !text.is_empty())
+        .unwrap_or_default()
+        .to_owned();
     let input = match posted.file {
-        Some(file) => Input::File(Bytes::from(file.bytes)),
+        Some(file) => Input::File(file.bytes),
         None => Input::Text(typed.clone()),
     };
     answered(&app, &headers, frame, input, typed).await
 }
 
-async fn answered(app: &App, headers: &HeaderMap, frame: Frame, input: Input, typed: String) -> Result<Response, Problem> {
+async fn answered(
+    app: &App,
+    headers: &HeaderMap,
+    frame: Frame,
+    input: Input,
+    typed: String,
+) -> Result<Response, Problem> {
     let answer = match check(app, input).await? {
         Ok(answer) => answer,
         Err(trouble) => return in_trouble(headers, frame, typed, trouble),
@@ -128,8 +142,10 @@ fn form_page(frame: Frame, typed: String, problem: Option<&str>) -> Result<Respo
 /// What holds is shown as a badge; what does not is only named, under the form to try another.
 fn answer_page(app: &App, frame: Frame, typed: String, answer: &Answer) -> Result<Response, Problem> {
     let Frame { w, page } = frame.body("p-verify").listening();
+    let typed = if typed.len() <= LINK_LIMIT { typed } else { String::new() };
     let report = &answer.report;
-    let checks = report.checks.iter().map(|c| (c.name.to_owned(), outcome_word(c.outcome), short(&c.detail, 400))).collect();
+    let checks =
+        report.checks.iter().map(|c| (c.name.to_owned(), outcome_word(c.outcome), short(&c.detail, 400))).collect();
     let stages = stages(report, &answer.issuer);
     let shown = Shown::of(app, answer);
     let html = match shown {
@@ -149,7 +165,9 @@ fn answer_page(app: &App, frame: Frame, typed: String, answer: &Answer) -> Resul
             award_id: answer.award_id.clone(),
         }
         .render()?,
-        claims => FormPage { w, page, typed, problem: None, verdict: Some(answer.plain), stages, claims, checks }.render()?,
+        claims => {
+            FormPage { w, page, typed, problem: None, verdict: Some(answer.plain), stages, claims, checks }.render()?
+        }
     };
     Ok(Html(html).into_response())
 }

@@ -50,10 +50,12 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
     if s[..6] == [0x64, 0xff9b, 0, 0, 0, 0] {
         return is_public_v4(Ipv4Addr::from_bits((u32::from(s[6]) << 16) | u32::from(s[7])));
     }
-    let special = (s[0] == 0x2001 && s[1] < 0x200) // protocol assignments, Teredo
-        || (s[0] == 0x2001 && s[1] == 0xdb8)
-        || s[0] == 0x2002
-        || (s[0] == 0x3fff && s[1] < 0x1000);
+    let special = match s[0] {
+        0x2001 => s[1] < 0x200 || s[1] == 0xdb8, // protocol assignments, Teredo; documentation
+        0x2002 => true,
+        0x3fff => s[1] < 0x1000,
+        _ => false,
+    };
     s[0] & 0xe000 == 0x2000 && !special
 }
 

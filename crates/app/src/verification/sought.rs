@@ -39,10 +39,15 @@ impl Sought {
             return link(&format!("{base}{text}"));
         }
         if text.contains("://") {
-            return text.split(|c: char| c.is_whitespace() || "<>\"«»()".contains(c)).find_map(inside).unwrap_or(Sought::Unclear);
+            return text
+                .split(|c: char| c.is_whitespace() || "<>\"«»()".contains(c))
+                .find_map(inside)
+                .unwrap_or(Sought::Unclear);
         }
         let host = text.split('/').next().unwrap_or_default();
-        let bare = host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || ".-:".contains(c)) && !host.ends_with('.');
+        let bare = host.contains('.')
+            && host.chars().all(|c| c.is_alphanumeric() || ".-:".contains(c))
+            && !host.ends_with('.');
         if bare { link(&format!("https://{text}")) } else { Sought::Unclear }
     }
 }
@@ -79,7 +84,10 @@ pub(super) fn named_in_page(page: &[u8], at: &str) -> Option<String> {
 
 /// Whether this is a page of the web rather than a badge.
 pub(super) fn is_page(body: &[u8]) -> bool {
-    let start = String::from_utf8_lossy(body.get(..512).unwrap_or(body)).trim_start_matches('\u{feff}').trim_start().to_lowercase();
+    let start = String::from_utf8_lossy(body.get(..512).unwrap_or(body))
+        .trim_start_matches('\u{feff}')
+        .trim_start()
+        .to_lowercase();
     start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
@@ -124,7 +132,15 @@ mod tests {
         assert_eq!(Sought::of(" \n", BASE), Sought::Nothing);
         let long = "a".repeat(10_000);
         let long_link = format!("https://a.example/{long}");
-        for text in ["bonjour", "//evil.example", "file:///etc/passwd", "javascript:alert(1)", "12", long.as_str(), long_link.as_str()] {
+        for text in [
+            "bonjour",
+            "//evil.example",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "12",
+            long.as_str(),
+            long_link.as_str(),
+        ] {
             assert_eq!(Sought::of(text, BASE), Sought::Unclear, "{}", &text[..text.len().min(40)]);
         }
     }
@@ -133,7 +149,10 @@ mod tests {
     fn a_page_may_name_its_badge() {
         let page = br#"<!DOCTYPE html><html><head><link rel="stylesheet" href="a.css">
             <link rel="alternate" type="application/vc+ld+json" href="/awards/1.json?a=1&amp;b=2"></head>"#;
-        assert_eq!(named_in_page(page, "https://a.example/x/y").as_deref(), Some("https://a.example/awards/1.json?a=1&b=2"));
+        assert_eq!(
+            named_in_page(page, "https://a.example/x/y").as_deref(),
+            Some("https://a.example/awards/1.json?a=1&b=2")
+        );
         assert_eq!(named_in_page(b"<svg><link rel=alternate ld+json href=\"a\"></svg>", "https://a.example/"), None);
         assert_eq!(named_in_page(b"<html><link alternate ld+json href=", "https://a.example/"), None);
     }

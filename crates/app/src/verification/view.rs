@@ -55,12 +55,13 @@ impl Shown {
     pub(super) fn of(app: &App, answer: &Answer) -> Option<Shown> {
         let summary = answer.report.badge.as_ref()?;
         let day = |text: &Option<String>| day(app, text.as_deref());
+        let ours = matches!(answer.issuer, Issuer::Here { .. });
         let issuer = match &answer.issuer {
             Issuer::Here { id, name } => Some(Named { name: name.clone(), href: Some(format!("/organizations/{id}")) }),
-            _ => summary.issuer.as_ref().map(|party| named(app, party)),
+            _ => summary.issuer.as_ref().map(|party| named(app, party, ours)),
         };
         let other = |party: &Option<Party>| {
-            let named = party.as_ref().map(|party| named(app, party));
+            let named = party.as_ref().map(|party| named(app, party, ours));
             named.filter(|named| Some(&named.name) != issuer.as_ref().map(|issuer| &issuer.name))
         };
         let name = summary.name.as_deref().or(summary.achievement.as_deref()).or(summary.id.as_deref());
@@ -69,8 +70,14 @@ impl Shown {
             description: summary.description.as_deref().map(|text| short(text, TEXT)),
             criteria: lines(summary.criteria.as_deref()),
             told: lines(summary.narrative.as_deref()),
-            evidence: summary.evidence.iter().filter_map(|e| e.name.as_deref()).take(LINES).map(|name| short(name, NAME)).collect(),
-            recogniser: summary.recogniser.as_ref().map(|party| named(app, party)),
+            evidence: summary
+                .evidence
+                .iter()
+                .filter_map(|e| e.name.as_deref())
+                .take(LINES)
+                .map(|name| short(name, NAME))
+                .collect(),
+            recogniser: summary.recogniser.as_ref().map(|party| named(app, party, ours)),
             site: match &answer.issuer {
                 Issuer::Site(host) => Some(short(host, NAME)),
                 _ => None,
@@ -81,19 +88,21 @@ impl Shown {
             until: day(&summary.expires),
             vouched: vouched(answer),
             alignments: summary.alignments.iter().take(LINES).map(|a| short(&a.name, NAME)).collect(),
-            picture: picture(app, summary, &answer.judged),
+            picture: picture(app, summary, &answer.judged, ours),
         })
     }
 }
 
-/// Its name, else the host of its address, else its identifier; a link only to our own pages.
-fn named(app: &App, party: &Party) -> Named {
+/// Its name, else the host of its address, else its identifier. A link only to our own pages, and only when the badge is
+/// ours: anybody can write our address into a badge.
+fn named(app: &App, party: &Party, ours: bool) -> Named {
     let host = match Issuer::of_id(&party.id) {
         Issuer::Site(host) => host,
         _ => party.id.clone(),
     };
     let own = app.settings().url("/organizations/");
-    let href = [Some(party.id.as_str()), party.url.as_deref()].into_iter().flatten().find_map(|address| {
+    let mut addresses = [Some(party.id.as_str()), party.url.as_deref()].into_iter().flatten().filter(|_| ours);
+    let href = addresses.find_map(|address| {
         let id = address.strip_prefix(&own)?.split(['?', '#', '/']).next()?;
         Some(format!("/organizations/{id}"))
     });
@@ -130,16 +139,20 @@ pub(super) fn short(text: &str, most: usize) -> String {
 pub(super) fn lines(text: Option<&str>) -> Vec<String> {
     let plain = |line: &str| {
         let line = line.trim().trim_start_matches(['#', '>']).trim_start();
-        let line = line.strip_prefix("- ").or_else(|| line.strip_prefix("* ")).or_else(|| line.strip_prefix("+ ")).unwrap_or(line);
+        let line = line
+            .strip_prefix("- ")
+            .or_else(|| line.strip_prefix("* "))
+            .or_else(|| line.strip_prefix("+ "))
+            .unwrap_or(line);
         short(&line.replace("**", "").replace("__", ""), TEXT)
     };
     text.unwrap_or_default().lines().map(plain).filter(|line| !line.is_empty()).take(LINES).collect()
 }
 
 /// Our own picture by its address, or the one that was handed in, put into the page: nothing is loaded from elsewhere.
-fn picture(app: &App, summary: &Summary, judged: &[u8]) -> Option<String> {
+fn picture(app: &App, summary: &Summary, judged: &[u8], ours: bool) -> Option<String> {
     let own = summary.image.as_deref().and_then(|image| image.strip_prefix(&app.settings().base));
-    if let Some(path) = own.filter(|path| path.starts_with("/badges/")) {
+    if let Some(path) = own.filter(|path| ours && path.starts_with("/badges/")) {
         return Some(path.to_owned());
     }
     if let Some(image) = summary.image.as_deref().filter(|image| image.len() <= PICTURE_LIMIT) {
@@ -152,7 +165,10 @@ fn picture(app: &App, summary: &Summary, judged: &[u8]) -> Option<String> {
         return None;
     }
     if judged.starts_with(b"\x89PNG") {
-        return png::unbake(judged).ok().flatten().map(|_| format!("data:image/png;base64,{}", STANDARD.encode(judged)));
+        return png::unbake(judged)
+            .ok()
+            .flatten()
+            .map(|_| format!("data:image/png;base64,{}", STANDARD.encode(judged)));
     }
     svg::unbake(judged).ok().flatten()?;
     let clean = kit::picture::clean_svg(judged).ok()?;

@@ -1,16 +1,19 @@
 //! The demonstration territory: what the file says is what the instance holds, on both engines.
 
+mod drawn;
 mod place;
+mod signed;
 
 use std::collections::BTreeMap;
 
 use app::App;
 use app::demo::{self, DemoError, id_of};
 use db::{Db, DbError, Sql, args, row};
-use openbadges::proof::{PublicKey, verify_proof};
 use serde_json::Value;
 
+use drawn::every_badge_is_drawn;
 use place::{Place, app_over, postgres, sqlite};
+use signed::every_credential_verifies;
 
 /// Sunday 22 November 2026, 9 h UTC: 38 days after the file's day of reference.
 const NOW: i64 = 1_795_338_000_000;
@@ -150,49 +153,6 @@ async fn every_date_moved_to_today(db: &Db) {
     }
 }
 
-row! {
-    struct Drawn {
-        id: String,
-        kind: String,
-        sign: Option<String>,
-        pictogram: String,
-        colour: String,
-        picture: String,
-        picture_small: String,
-        picture_alt: String,
-    }
-}
-
-async fn every_badge_is_drawn(db: &Db) {
-    let rows: Vec<Drawn> = db
-        .all(
-            "SELECT b.id, b.kind, v.sign, v.pictogram, v.colour, v.picture, v.picture_small, v.picture_alt
-             FROM catalogue_badges b JOIN catalogue_versions v ON v.badge_id = b.id AND v.version = b.version",
-            vec![],
-        )
-        .await
-        .expect("the badges");
-    for b in &rows {
-        assert!(domain::drawing::pictogram_exists(&b.pictogram), "{}", b.pictogram);
-        assert!(
-            b.picture.starts_with("<svg") && b.picture_small.starts_with("<svg") && !b.picture_alt.is_empty(),
-            "{}",
-            b.id
-        );
-        assert!(domain::drawing::Colour::parse(&b.colour).is_ok() && b.colour != "#1E88E5", "{}", b.colour);
-        let family = b.sign.as_deref().map(domain::drawing::Sign::of_family);
-        assert_eq!(
-            matches!(family, Some(Some(_))),
-            matches!(b.kind.as_str(), "skill" | "key" | "regional"),
-            "{} {:?}",
-            b.id,
-            b.sign
-        );
-    }
-    let stages: Vec<_> = rows.iter().filter(|b| b.kind == "stage").map(|b| b.colour.as_str()).collect();
-    assert_eq!(stages.iter().filter(|c| **c == "#1565C0").count(), 9, "two stages share the blue that can be read");
-}
-
 async fn what_was_agreed_is_kept(db: &Db) {
     let file = file();
     let people = file["participants"].as_array().expect("participants");
@@ -209,42 +169,6 @@ async fn what_was_agreed_is_kept(db: &Db) {
     let region = "SELECT count(*) FROM delegations WHERE from_organization = $1 AND to_organization IS NOT NULL AND framework_id = $2";
     let args = args![id_of("organizations", "region"), id_of("frameworks", "region-reconnait")];
     assert_eq!(db.must::<i64>(region, args).await.ok(), Some(6));
-}
-
-row! {
-    struct Signed {
-        award_id: String,
-        document: String,
-        multikey: String,
-        owner: String,
-        issuer: String,
-    }
-}
-
-/// Real signatures, each by the key of the organization that owns the badge, and nothing of the person inside.
-async fn every_credential_verifies(db: &Db) {
-    let rows: Vec<Signed> = db
-        .all(
-            "SELECT c.award_id, c.document, k.multikey, k.organization_id AS owner, a.issuer_id AS issuer
-             FROM awards_credentials c JOIN organizations_keys k ON k.id = c.key_id JOIN awards a ON a.id = c.award_id",
-            vec![],
-        )
-        .await
-        .expect("the documents");
-    let names: Vec<String> = db.all("SELECT name FROM people", vec![]).await.expect("names");
-    for row in &rows {
-        let document: Value = serde_json::from_str(&row.document).expect("a document");
-        let key = PublicKey::from_multikey(&row.multikey).expect("a key");
-        assert_eq!(verify_proof(&document, &document["proof"][0], &key), Ok(()), "{}", row.award_id);
-        assert_eq!(row.owner, row.issuer);
-        assert_eq!(document["id"], format!("http://127.0.0.1:8080/awards/{}", row.award_id));
-        let inside = document["credentialSubject"].to_string();
-        assert!(!names.iter().any(|name| inside.contains(&format!("\"{name}\""))), "{inside}");
-    }
-    let mut changed: Value = serde_json::from_str(&rows[0].document).expect("a document");
-    changed["name"] = "Autre badge".into();
-    let key = PublicKey::from_multikey(&rows[0].multikey).expect("a key");
-    assert!(verify_proof(&changed, &changed["proof"][0], &key).is_err(), "a changed document does not hold");
 }
 
 /// Every table with how many rows it has.

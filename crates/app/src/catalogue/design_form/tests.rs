@@ -2,7 +2,11 @@ use super::*;
 use crate::catalogue::store::{Family, Framework, Skill};
 
 fn choices() -> Choices {
-    let framework = |id: &str, organization: &str| Framework { id: id.into(), organization_id: organization.into(), name: id.into() };
+    let framework = |id: &str, organization: &str| Framework {
+        id: id.into(),
+        organization_id: organization.into(),
+        name: id.into(),
+    };
     let family = |id: &str, framework: &str, colour: &str| Family {
         id: id.into(),
         framework_id: framework.into(),
@@ -15,7 +19,12 @@ fn choices() -> Choices {
         organizations: vec![("o1".into(), "Une".into()), ("o2".into(), "Deux".into())],
         frameworks: vec![framework("f1", "o1"), framework("f2", "o2")],
         families: vec![family("a1", "f1", "#1F6F8B"), family("a2", "f2", "#1E88E5")],
-        skills: vec![Skill { id: "s1".into(), family_id: "a1".into(), family_name: "Autonomie".into(), name: "demander".into() }],
+        skills: vec![Skill {
+            id: "s1".into(),
+            family_id: "a1".into(),
+            family_name: "Autonomie".into(),
+            name: "demander".into(),
+        }],
     }
 }
 
@@ -37,7 +46,13 @@ fn typed(kind: Kind, changes: &[(&str, &str)]) -> Typed {
 }
 
 fn problems(kind: Kind, changes: &[(&str, &str)], to_publish: bool) -> Vec<&'static str> {
-    typed(kind, changes).plan(&choices(), None, to_publish).err().unwrap_or_default().into_iter().map(|p| p.key).collect()
+    typed(kind, changes)
+        .plan(&choices(), None, to_publish)
+        .err()
+        .unwrap_or_default()
+        .into_iter()
+        .map(|p| p.key)
+        .collect()
 }
 
 #[test]
@@ -53,13 +68,20 @@ fn a_good_form_becomes_a_badge() {
 
 #[test]
 fn a_skill_says_its_family() {
-    let plan = typed(Kind::Skill, &[("family", ""), ("skill", "s1")]).plan(&choices(), None, false).expect("no problem");
+    let plan =
+        typed(Kind::Skill, &[("family", ""), ("skill", "s1")]).plan(&choices(), None, false).expect("no problem");
     assert_eq!(plan.place.family.map(|f| f.id).as_deref(), Some("a1"));
 }
 
 #[test]
 fn a_draft_may_wait_and_a_public_badge_may_not() {
-    let bare = [("name", "Je peux"), ("description", ""), ("criterion-1", ""), ("criterion-3", ""), ("criterion-3-example", "")];
+    let bare = [
+        ("name", "Je peux"),
+        ("description", ""),
+        ("criterion-1", ""),
+        ("criterion-3", ""),
+        ("criterion-3-example", ""),
+    ];
     assert!(problems(Kind::Skill, &bare, false).is_empty());
     assert_eq!(
         problems(Kind::Skill, &bare, true),
@@ -93,7 +115,10 @@ fn each_problem_has_its_sentence() {
 fn what_was_typed_is_kept_whatever_is_wrong() {
     let long = "ن".repeat(10_000);
     let kept = typed(Kind::Skill, &[("name", &long), ("level", "moon"), ("criterion-1", "Elle rit.")]);
-    assert_eq!((kept.name.as_str(), kept.level.as_str(), kept.lines[0].criterion.as_str()), (long.as_str(), "moon", "Elle rit."));
+    assert_eq!(
+        (kept.name.as_str(), kept.level.as_str(), kept.lines[0].criterion.as_str()),
+        (long.as_str(), "moon", "Elle rit.")
+    );
 }
 
 #[test]
@@ -105,22 +130,32 @@ fn a_pale_colour_is_refused_with_a_darker_one_that_can_be_taken() {
     let taken = typed(Kind::Skill, &[("take_colour", &darker), ("colour", "#ffd154")]);
     assert!(taken.plan(&choices(), None, false).is_ok() && taken.darker().is_none());
     assert_eq!(taken.plan(&choices(), None, false).expect("fine").text(Some(Level::JePeux)).colour, darker);
-    assert_eq!(problems(Kind::Skill, &[("own_colour", "yes"), ("colour", "red")], false), ["catalogue-design-problem-colour"]);
+    assert_eq!(
+        problems(Kind::Skill, &[("own_colour", "yes"), ("colour", "red")], false),
+        ["catalogue-design-problem-colour"]
+    );
 }
 
 #[test]
 fn a_family_too_pale_is_darkened_and_not_refused() {
-    let plan = typed(Kind::Skill, &[("organization", "o2"), ("family", "a2")]).plan(&choices(), None, true).expect("no problem");
+    let plan = typed(Kind::Skill, &[("organization", "o2"), ("family", "a2")])
+        .plan(&choices(), None, true)
+        .expect("no problem");
     let colour = plan.text(Some(Level::JeSais)).colour;
     assert!(Colour::parse(&colour).is_ok() && colour != "#1E88E5", "{colour}");
 }
 
 #[test]
 fn one_template_makes_the_three_levels_of_a_project() {
-    let plan = typed(Kind::Project, &[("level", "all"), ("name", "Triporteur")]).plan(&choices(), None, true).expect("no problem");
+    let plan = typed(Kind::Project, &[("level", "all"), ("name", "Triporteur")])
+        .plan(&choices(), None, true)
+        .expect("no problem");
     let texts: Vec<_> = plan.place.levels.iter().map(|l| plan.text(*l)).collect();
     let names: Vec<_> = texts.iter().map(|t| t.name.as_str()).collect();
-    assert_eq!(names, ["Je découvre\u{a0}: Triporteur", "Je collabore\u{a0}: Triporteur", "J’accompagne\u{a0}: Triporteur"]);
+    assert_eq!(
+        names,
+        ["Je découvre\u{a0}: Triporteur", "Je collabore\u{a0}: Triporteur", "J’accompagne\u{a0}: Triporteur"]
+    );
     assert!(texts[0].picture != texts[1].picture && texts[1].picture != texts[2].picture);
 }
 
@@ -134,7 +169,8 @@ fn the_page_cannot_be_turned_around_by_a_name() {
 #[test]
 fn remarks_stand_beside_their_field_and_never_block() {
     let changes = [("name", "Aide"), ("description", "Malgré sa santé."), ("criterion-1", "Elle aide souvent.")];
-    let remarks: Vec<_> = typed(Kind::Skill, &changes).remarks().into_iter().map(|r| (r.field, r.warning, r.about)).collect();
+    let remarks: Vec<_> =
+        typed(Kind::Skill, &changes).remarks().into_iter().map(|r| (r.field, r.warning, r.about)).collect();
     assert_eq!(
         remarks,
         [
@@ -151,7 +187,11 @@ fn a_sent_picture_replaces_the_drawing_and_comes_back_clean() {
     let svg = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" onload="alert(1)"><script>alert(2)</script><path d="M0 0h10v10z"/></svg>"##;
     let sent = typed(Kind::Skill, &[("picture", "sent"), ("sent", svg)]);
     let text = sent.plan(&choices(), None, true).expect("no problem").text(Some(Level::JePeux));
-    assert!(text.pictogram.is_empty() && text.picture.contains("<path") && !text.picture.contains("alert"), "{}", text.picture);
+    assert!(
+        text.pictogram.is_empty() && text.picture.contains("<path") && !text.picture.contains("alert"),
+        "{}",
+        text.picture
+    );
     let (_, problem) = Typed::read(Kind::Skill, &Posted::of(&[("picture", "sent")]));
     assert_eq!(problem.map(|p| p.key), Some("catalogue-design-problem-picture-none"));
     let (kept, problem) = Typed::read(Kind::Skill, &Posted::of(&[("picture", "drawn"), ("sent", "<html>")]));

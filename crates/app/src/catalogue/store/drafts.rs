@@ -5,7 +5,7 @@ use super::Text;
 row! {
     /// The place of a badge in the catalogue: it does not change once the badge is published.
     #[derive(Debug, Clone)]
-    pub struct Place {
+    pub(crate) struct Place {
         pub id: String,
         pub organization_id: String,
         pub organization_name: String,
@@ -24,7 +24,7 @@ row! {
 }
 
 /// The place of a badge, published or not.
-pub async fn place(sql: &impl Sql, id: &str) -> Result<Option<Place>, DbError> {
+pub(crate) async fn place(sql: &impl Sql, id: &str) -> Result<Option<Place>, DbError> {
     sql.one(
         "SELECT b.id, b.organization_id, o.name AS organization_name, b.framework_id, f.name AS framework_name, b.family_id,
            a.name AS family_name, b.skill_id, s.name AS skill_name, b.kind, b.level, b.stage, b.version, b.created_by
@@ -57,7 +57,7 @@ row! {
 }
 
 /// The words and the drawing of a version (0 is the draft), and when they were saved, in milliseconds.
-pub async fn text(sql: &impl Sql, id: &str, version: i64) -> Result<Option<(Text, i64)>, DbError> {
+pub(crate) async fn text(sql: &impl Sql, id: &str, version: i64) -> Result<Option<(Text, i64)>, DbError> {
     let row: Option<TextRow> = sql
         .one(
             "SELECT name, description, easy, criteria, grid, delivery, shape, colour, sign, pictogram, words, picture, picture_small,
@@ -89,7 +89,7 @@ pub async fn text(sql: &impl Sql, id: &str, version: i64) -> Result<Option<(Text
 row! {
     /// A published version, for its history.
     #[derive(Debug, Clone)]
-    pub struct Past {
+    pub(crate) struct Past {
         pub version: i64,
         pub name: String,
         pub saved_at: i64,
@@ -98,7 +98,7 @@ row! {
 }
 
 /// The published versions of a badge, the latest first.
-pub async fn history(sql: &impl Sql, id: &str) -> Result<Vec<Past>, DbError> {
+pub(crate) async fn history(sql: &impl Sql, id: &str) -> Result<Vec<Past>, DbError> {
     sql.all(
         "SELECT v.version, v.name, v.saved_at, p.name AS saved_by_name FROM catalogue_versions v LEFT JOIN people p ON p.id = v.saved_by
          WHERE v.badge_id = $1 AND v.version > 0 ORDER BY v.version DESC LIMIT 100",
@@ -110,7 +110,7 @@ pub async fn history(sql: &impl Sql, id: &str) -> Result<Vec<Past>, DbError> {
 row! {
     /// A badge of an organization, with its draft if there is one.
     #[derive(Debug, Clone)]
-    pub struct Prepared {
+    pub(crate) struct Prepared {
         pub id: String,
         pub kind: String,
         pub level: Option<String>,
@@ -123,7 +123,7 @@ row! {
 }
 
 /// The badges of an organization, the drafts first.
-pub async fn prepared(sql: &impl Sql, organization_id: &str) -> Result<Vec<Prepared>, DbError> {
+pub(crate) async fn prepared(sql: &impl Sql, organization_id: &str) -> Result<Vec<Prepared>, DbError> {
     sql.all(
         "SELECT b.id, b.kind, b.level, b.version, v.name AS public_name, d.name AS draft_name, d.picture_small AS draft_small,
            d.saved_at AS draft_saved_at
@@ -139,7 +139,7 @@ pub async fn prepared(sql: &impl Sql, organization_id: &str) -> Result<Vec<Prepa
 row! {
     /// A framework that an organization keeps.
     #[derive(Debug, Clone)]
-    pub struct Framework {
+    pub(crate) struct Framework {
         pub id: String,
         pub organization_id: String,
         pub name: String,
@@ -147,7 +147,7 @@ row! {
 }
 
 /// The frameworks of which an organization is the authority.
-pub async fn frameworks(sql: &impl Sql, organization_id: &str) -> Result<Vec<Framework>, DbError> {
+pub(crate) async fn frameworks(sql: &impl Sql, organization_id: &str) -> Result<Vec<Framework>, DbError> {
     sql.all(
         "SELECT id, organization_id, name FROM catalogue_frameworks WHERE organization_id = $1 ORDER BY created_at, id",
         args![organization_id],
@@ -158,7 +158,7 @@ pub async fn frameworks(sql: &impl Sql, organization_id: &str) -> Result<Vec<Fra
 row! {
     /// A family of a framework.
     #[derive(Debug, Clone)]
-    pub struct Family {
+    pub(crate) struct Family {
         pub id: String,
         pub framework_id: String,
         pub framework_name: String,
@@ -172,19 +172,23 @@ const FAMILY: &str = "SELECT a.id, a.framework_id, f.name AS framework_name, a.n
   FROM catalogue_families a JOIN catalogue_frameworks f ON f.id = a.framework_id";
 
 /// The families of the frameworks of an organization.
-pub async fn families(sql: &impl Sql, organization_id: &str) -> Result<Vec<Family>, DbError> {
-    sql.all(&format!("{FAMILY} WHERE f.organization_id = $1 ORDER BY f.created_at, f.id, a.rank"), args![organization_id]).await
+pub(crate) async fn families(sql: &impl Sql, organization_id: &str) -> Result<Vec<Family>, DbError> {
+    sql.all(
+        &format!("{FAMILY} WHERE f.organization_id = $1 ORDER BY f.created_at, f.id, a.rank"),
+        args![organization_id],
+    )
+    .await
 }
 
 /// One family.
-pub async fn family(sql: &impl Sql, id: &str) -> Result<Option<Family>, DbError> {
+pub(crate) async fn family(sql: &impl Sql, id: &str) -> Result<Option<Family>, DbError> {
     sql.one(&format!("{FAMILY} WHERE a.id = $1"), args![id]).await
 }
 
 row! {
     /// A skill of a family.
     #[derive(Debug, Clone)]
-    pub struct Skill {
+    pub(crate) struct Skill {
         pub id: String,
         pub family_id: String,
         pub family_name: String,
@@ -193,7 +197,7 @@ row! {
 }
 
 /// The skills of the frameworks of an organization.
-pub async fn skills(sql: &impl Sql, organization_id: &str) -> Result<Vec<Skill>, DbError> {
+pub(crate) async fn skills(sql: &impl Sql, organization_id: &str) -> Result<Vec<Skill>, DbError> {
     sql.all(
         "SELECT s.id, s.family_id, a.name AS family_name, s.name FROM catalogue_skills s JOIN catalogue_families a ON a.id = s.family_id
          JOIN catalogue_frameworks f ON f.id = a.framework_id WHERE f.organization_id = $1

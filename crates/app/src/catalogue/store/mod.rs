@@ -4,14 +4,14 @@ mod write;
 
 use db::{Db, DbError, Sql, args, row};
 
-pub use drafts::*;
-pub use notes::*;
-pub use write::*;
+pub(crate) use drafts::*;
+pub(crate) use notes::*;
+pub(crate) use write::*;
 
 row! {
     /// A badge in one of its versions, with the names around it.
     #[derive(Debug, Clone)]
-    pub struct Badge {
+    pub(crate) struct Badge {
         pub id: String,
         pub version: i64,
         pub framework_id: Option<String>,
@@ -39,7 +39,7 @@ row! {
 
 impl Badge {
     /// The observable criteria, one sentence each.
-    pub fn criteria(&self) -> Vec<String> {
+    pub(crate) fn criteria(&self) -> Vec<String> {
         serde_json::from_str(&self.criteria).unwrap_or_default()
     }
 }
@@ -53,18 +53,18 @@ const BADGE: &str = "SELECT b.id, v.version, b.framework_id, f.name AS framework
   LEFT JOIN catalogue_families a ON a.id = b.family_id LEFT JOIN catalogue_skills s ON s.id = b.skill_id";
 
 /// A badge in its published version.
-pub async fn published(sql: &impl Sql, id: &str) -> Result<Option<Badge>, DbError> {
+pub(crate) async fn published(sql: &impl Sql, id: &str) -> Result<Option<Badge>, DbError> {
     sql.one(&format!("{BADGE} WHERE b.id = $1 AND b.version > 0 AND v.version = b.version"), args![id]).await
 }
 
 /// A badge in a version that someone received.
-pub async fn in_version(sql: &impl Sql, id: &str, version: i64) -> Result<Option<Badge>, DbError> {
+pub(crate) async fn in_version(sql: &impl Sql, id: &str, version: i64) -> Result<Option<Badge>, DbError> {
     sql.one(&format!("{BADGE} WHERE b.id = $1 AND v.version = $2 AND v.version > 0"), args![id, version]).await
 }
 
 /// What a list of badges shows.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Filter<'a> {
+pub(crate) struct Filter<'a> {
     /// Folded words of the name.
     pub search: &'a str,
     /// Only this owner's.
@@ -74,7 +74,7 @@ pub struct Filter<'a> {
 }
 
 /// The published badges of the catalogue, in their order.
-pub async fn list(sql: &impl Sql, filter: &Filter<'_>) -> Result<Vec<Badge>, DbError> {
+pub(crate) async fn list(sql: &impl Sql, filter: &Filter<'_>) -> Result<Vec<Badge>, DbError> {
     let pattern = format!("%{}%", filter.search.replace(['%', '_', '\\'], " "));
     sql.all(
         &format!(
@@ -88,7 +88,12 @@ pub async fn list(sql: &impl Sql, filter: &Filter<'_>) -> Result<Vec<Badge>, DbE
 }
 
 /// The badges that an organization may give on a day: its own, and those delegated to it.
-pub async fn givable(sql: &impl Sql, organization_id: &str, person_id: &str, day: &str) -> Result<Vec<Badge>, DbError> {
+pub(crate) async fn givable(
+    sql: &impl Sql,
+    organization_id: &str,
+    person_id: &str,
+    day: &str,
+) -> Result<Vec<Badge>, DbError> {
     sql.all(
         &format!(
             "{BADGE} WHERE b.version > 0 AND v.version = b.version AND b.retired_at IS NULL AND v.delivery <> 'asked' AND b.kind <> 'own'
@@ -106,13 +111,13 @@ pub async fn givable(sql: &impl Sql, organization_id: &str, person_id: &str, day
 }
 
 row! {
-    pub struct Picture {
+    pub(crate) struct Picture {
         pub picture: String,
         pub picture_small: String,
     }
 }
 
-pub async fn picture(sql: &impl Sql, id: &str, version: Option<i64>) -> Result<Option<Picture>, DbError> {
+pub(crate) async fn picture(sql: &impl Sql, id: &str, version: Option<i64>) -> Result<Option<Picture>, DbError> {
     sql.one(
         "SELECT v.picture, v.picture_small FROM catalogue_badges b JOIN catalogue_versions v ON v.badge_id = b.id
          WHERE b.id = $1 AND b.version > 0 AND v.version > 0 AND v.version = COALESCE($2, b.version)",
@@ -122,18 +127,22 @@ pub async fn picture(sql: &impl Sql, id: &str, version: Option<i64>) -> Result<O
 }
 
 row! {
-    pub struct Alignment {
+    pub(crate) struct Alignment {
         pub framework: String,
         pub code: String,
         pub name: String,
     }
 }
 
-pub async fn alignments(sql: &impl Sql, badge_id: &str) -> Result<Vec<Alignment>, DbError> {
-    sql.all("SELECT framework, code, name FROM catalogue_alignments WHERE badge_id = $1 ORDER BY framework, code", args![badge_id]).await
+pub(crate) async fn alignments(sql: &impl Sql, badge_id: &str) -> Result<Vec<Alignment>, DbError> {
+    sql.all(
+        "SELECT framework, code, name FROM catalogue_alignments WHERE badge_id = $1 ORDER BY framework, code",
+        args![badge_id],
+    )
+    .await
 }
 
 /// How many badges are published.
-pub async fn count(db: &Db) -> Result<i64, DbError> {
+pub(crate) async fn count(db: &Db) -> Result<i64, DbError> {
     db.must("SELECT count(*) FROM catalogue_badges WHERE version > 0", vec![]).await
 }

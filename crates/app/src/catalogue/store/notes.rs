@@ -3,7 +3,7 @@ use db::{DbError, Sql, Tx, args, row};
 row! {
     /// How an organization goes about a badge. It never changes the badge.
     #[derive(Debug, Clone)]
-    pub struct Note {
+    pub(crate) struct Note {
         pub organization_id: String,
         pub organization_name: String,
         pub text: String,
@@ -11,12 +11,21 @@ row! {
 }
 
 /// The note of one organization on a badge.
-pub async fn note(sql: &impl Sql, badge_id: &str, organization_id: &str) -> Result<Option<String>, DbError> {
-    sql.one("SELECT text FROM catalogue_notes WHERE badge_id = $1 AND organization_id = $2", args![badge_id, organization_id]).await
+pub(crate) async fn note(sql: &impl Sql, badge_id: &str, organization_id: &str) -> Result<Option<String>, DbError> {
+    sql.one(
+        "SELECT text FROM catalogue_notes WHERE badge_id = $1 AND organization_id = $2",
+        args![badge_id, organization_id],
+    )
+    .await
 }
 
 /// The notes on a badge of the organizations where a person works on a day (`YYYY-MM-DD`).
-pub async fn notes_for(sql: &impl Sql, badge_id: &str, person_id: &str, day: &str) -> Result<Vec<Note>, DbError> {
+pub(crate) async fn notes_for(
+    sql: &impl Sql,
+    badge_id: &str,
+    person_id: &str,
+    day: &str,
+) -> Result<Vec<Note>, DbError> {
     sql.all(
         "SELECT DISTINCT n.organization_id, o.name AS organization_name, n.text FROM catalogue_notes n
          JOIN organizations o ON o.id = n.organization_id JOIN organizations_roles r ON r.organization_id = n.organization_id
@@ -27,9 +36,20 @@ pub async fn notes_for(sql: &impl Sql, badge_id: &str, person_id: &str, day: &st
 }
 
 /// Saves the note of an organization; an empty one is taken away.
-pub async fn save_note(tx: &Tx, badge_id: &str, organization_id: &str, text: &str, by: &str, now: i64) -> Result<(), DbError> {
+pub(crate) async fn save_note(
+    tx: &Tx,
+    badge_id: &str,
+    organization_id: &str,
+    text: &str,
+    by: &str,
+    now: i64,
+) -> Result<(), DbError> {
     if text.is_empty() {
-        tx.run("DELETE FROM catalogue_notes WHERE badge_id = $1 AND organization_id = $2", args![badge_id, organization_id]).await?;
+        tx.run(
+            "DELETE FROM catalogue_notes WHERE badge_id = $1 AND organization_id = $2",
+            args![badge_id, organization_id],
+        )
+        .await?;
         return Ok(());
     }
     tx.run(

@@ -1,7 +1,7 @@
 use db::{DbError, Sql, Tx, args};
 use domain::person::fold;
 
-pub struct NewFramework<'a> {
+pub(crate) struct NewFramework<'a> {
     pub id: &'a str,
     pub organization_id: &'a str,
     pub name: &'a str,
@@ -12,7 +12,7 @@ pub struct NewFramework<'a> {
     pub now: i64,
 }
 
-pub async fn insert_framework(tx: &Tx, f: &NewFramework<'_>) -> Result<(), DbError> {
+pub(crate) async fn insert_framework(tx: &Tx, f: &NewFramework<'_>) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO catalogue_frameworks (id, organization_id, name, version, description, delivery, levels, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
@@ -22,7 +22,15 @@ pub async fn insert_framework(tx: &Tx, f: &NewFramework<'_>) -> Result<(), DbErr
     Ok(())
 }
 
-pub async fn insert_family(tx: &Tx, id: &str, framework_id: &str, name: &str, colour: &str, sign: &str, rank: i64) -> Result<(), DbError> {
+pub(crate) async fn insert_family(
+    tx: &Tx,
+    id: &str,
+    framework_id: &str,
+    name: &str,
+    colour: &str,
+    sign: &str,
+    rank: i64,
+) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO catalogue_families (id, framework_id, name, colour, sign, rank) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING",
         args![id, framework_id, name, colour, sign, rank],
@@ -31,7 +39,7 @@ pub async fn insert_family(tx: &Tx, id: &str, framework_id: &str, name: &str, co
     Ok(())
 }
 
-pub async fn insert_skill(tx: &Tx, id: &str, family_id: &str, name: &str, rank: i64) -> Result<(), DbError> {
+pub(crate) async fn insert_skill(tx: &Tx, id: &str, family_id: &str, name: &str, rank: i64) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO catalogue_skills (id, family_id, name, rank) VALUES ($1, $2, $3, $4) ON CONFLICT (id) DO NOTHING",
         args![id, family_id, name, rank],
@@ -41,7 +49,7 @@ pub async fn insert_skill(tx: &Tx, id: &str, family_id: &str, name: &str, rank: 
 }
 
 /// A badge that does not exist yet: its place in the catalogue.
-pub struct NewBadge<'a> {
+pub(crate) struct NewBadge<'a> {
     pub id: &'a str,
     pub framework_id: Option<&'a str>,
     pub organization_id: &'a str,
@@ -57,7 +65,7 @@ pub struct NewBadge<'a> {
     pub now: i64,
 }
 
-pub async fn insert_badge(tx: &Tx, b: &NewBadge<'_>) -> Result<bool, DbError> {
+pub(crate) async fn insert_badge(tx: &Tx, b: &NewBadge<'_>) -> Result<bool, DbError> {
     let touched = tx
         .run(
             "INSERT INTO catalogue_badges (id, framework_id, organization_id, creator_id, family_id, skill_id, kind, level, stage, version,
@@ -85,7 +93,7 @@ pub async fn insert_badge(tx: &Tx, b: &NewBadge<'_>) -> Result<bool, DbError> {
 
 /// The words and the drawing of a version; version 0 is the draft.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Text {
+pub(crate) struct Text {
     pub name: String,
     pub description: String,
     pub easy: String,
@@ -104,7 +112,7 @@ pub struct Text {
 }
 
 /// Saves the draft of a badge (version 0).
-pub async fn save_draft(tx: &Tx, badge_id: &str, t: &Text, by: Option<&str>, now: i64) -> Result<(), DbError> {
+pub(crate) async fn save_draft(tx: &Tx, badge_id: &str, t: &Text, by: Option<&str>, now: i64) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO catalogue_versions (badge_id, version, name, name_folded, description, easy, criteria, grid, delivery, shape, colour, sign,
            pictogram, words, picture, picture_small, picture_alt, saved_by, saved_at)
@@ -141,7 +149,7 @@ pub async fn save_draft(tx: &Tx, badge_id: &str, t: &Text, by: Option<&str>, now
 
 /// Makes the draft the next version, and closes it. What people hold keeps the version they received.
 /// [`DbError::Missing`] when there is no draft.
-pub async fn publish(tx: &Tx, badge_id: &str) -> Result<i64, DbError> {
+pub(crate) async fn publish(tx: &Tx, badge_id: &str) -> Result<i64, DbError> {
     let next: i64 = tx
         .must(
             "UPDATE catalogue_badges SET version = version + 1
@@ -149,12 +157,13 @@ pub async fn publish(tx: &Tx, badge_id: &str) -> Result<i64, DbError> {
             args![badge_id],
         )
         .await?;
-    tx.run("UPDATE catalogue_versions SET version = $2 WHERE badge_id = $1 AND version = 0", args![badge_id, next]).await?;
+    tx.run("UPDATE catalogue_versions SET version = $2 WHERE badge_id = $1 AND version = 0", args![badge_id, next])
+        .await?;
     Ok(next)
 }
 
 /// Moves a badge that was never published to another place of the catalogue.
-pub async fn move_unpublished(tx: &Tx, b: &NewBadge<'_>) -> Result<(), DbError> {
+pub(crate) async fn move_unpublished(tx: &Tx, b: &NewBadge<'_>) -> Result<(), DbError> {
     tx.run(
         "UPDATE catalogue_badges SET framework_id = $2, organization_id = $3, creator_id = $4, family_id = $5, skill_id = $6,
            level = $7, stage = $8 WHERE id = $1 AND version = 0",
@@ -173,7 +182,7 @@ pub async fn move_unpublished(tx: &Tx, b: &NewBadge<'_>) -> Result<(), DbError> 
     Ok(())
 }
 
-pub async fn insert_alignment(
+pub(crate) async fn insert_alignment(
     tx: &Tx,
     id: &str,
     badge_id: &str,
@@ -191,4 +200,3 @@ pub async fn insert_alignment(
     .await?;
     Ok(())
 }
-
