@@ -4,7 +4,6 @@ awards-give-organization = For which organisation?
 awards-give-who = Who?
 awards-give-add = Add someone else
 awards-give-badge = Which badge?
-awards-give-badge-choose = Choose a badge
 awards-give-day = Which day?
 awards-give-situation = Where?
 awards-give-posture = In what role?

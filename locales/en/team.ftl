@@ -39,3 +39,4 @@ team-problem-name = Write their name. A first name is enough.
 team-problem-name-long = This name is too long. Keep it under 200 characters.
 team-problem-email = Something is missing in this address. It looks like: name@example.org
 team-problem-phone = Something is missing in this number. It looks like: 06 39 98 10 07
+team-design = Prepare a badge

@@ -4,7 +4,6 @@ awards-give-organization = Pour quelle structure ?
 awards-give-who = Qui ?
 awards-give-add = Ajouter quelqu’un d’autre
 awards-give-badge = Quel badge ?
-awards-give-badge-choose = Choisir un badge
 awards-give-day = Quel jour ?
 awards-give-situation = Où ?
 awards-give-posture = Quel rôle ?

@@ -39,3 +39,4 @@ team-problem-name = Écrivez son nom. Un prénom suffit.
 team-problem-name-long = Ce nom est trop long. Gardez 200 signes au plus.
 team-problem-email = Il manque quelque chose à cette adresse. Elle s’écrit comme : prenom@exemple.fr
 team-problem-phone = Il manque quelque chose à ce numéro. Il s’écrit comme : 06 39 98 10 07
+team-design = Préparer un badge

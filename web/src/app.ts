@@ -1,5 +1,6 @@
 // What a page gains when script is there. Each part works on attributes of the page and needs nothing from the others.
 import './busy';
+import './chosen';
 import './copy';
 import './done';
 import './drop';

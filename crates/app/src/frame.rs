@@ -107,10 +107,7 @@ fn nav(w: Words, viewer: &Viewer, path: &str) -> Vec<Link> {
         here: path == href || (href != "/" && path.starts_with(&format!("{href}/"))),
     };
     if !viewer.is_team() {
-        return vec![
-            link("/passport", "home-nav-passport", "id-badge-2"),
-            link("/badges", "home-nav-badges", "key"),
-        ];
+        return vec![link("/passport", "home-nav-passport", "id-badge-2"), link("/badges", "home-nav-badges", "key")];
     }
     let mut links = vec![link("/team", "home-nav-team", "home-2")];
     if viewer.may(Right::SeePeople) {

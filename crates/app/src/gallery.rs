@@ -48,9 +48,13 @@ fn frame(w: Words, member: bool) -> Page {
         page.who = Some("Nolwenn".into());
         page.who_href = "/me".into();
         page.csrf = "sample".into();
-        page.nav = [("/team", "home-nav-team", "home-2"), ("/people", "home-nav-people", "users"), ("/give", "home-nav-give", "eye")]
-            .map(|(href, key, icon)| Link { href: href.into(), words: w.t(key), icon, here: href == "/team" })
-            .to_vec();
+        page.nav = [
+            ("/team", "home-nav-team", "home-2"),
+            ("/people", "home-nav-people", "users"),
+            ("/give", "home-nav-give", "eye"),
+        ]
+        .map(|(href, key, icon)| Link { href: href.into(), words: w.t(key), icon, here: href == "/team" })
+        .to_vec();
     }
     page
 }
@@ -59,7 +63,9 @@ async fn list(State(app): State<App>) -> Result<Html<String>, Problem> {
     if !app.settings().demo {
         return Err(Problem::NotFound);
     }
-    let mut html = String::from("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Gallery</title><main><h1>Gallery</h1><ul>");
+    let mut html = String::from(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Gallery</title><main><h1>Gallery</h1><ul>",
+    );
     for lang in Lang::ALL {
         for (name, _) in all(lang) {
             html.push_str(&format!("<li><a href=\"/gallery/{0}/{name}\">{0} {name}</a></li>", lang.code()));

@@ -101,7 +101,15 @@ const UNKNOWN_CARDS: usize = 10_000;
 impl App {
     /// A product over an open database.
     pub fn new(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, settings: Settings, master: MasterKey) -> App {
-        App(Arc::new(Inner { db, clock, chance, settings, master, keys: Mutex::default(), unknown_cards: Mutex::default() }))
+        App(Arc::new(Inner {
+            db,
+            clock,
+            chance,
+            settings,
+            master,
+            keys: Mutex::default(),
+            unknown_cards: Mutex::default(),
+        }))
     }
 
     /// The database.
@@ -134,7 +142,9 @@ impl App {
     /// A new id: UUIDv7, so that rows written together stay together.
     pub fn id(&self) -> String {
         let random = self.random::<10>();
-        uuid::Builder::from_unix_timestamp_millis(u64::try_from(self.now()).unwrap_or(0), &random).into_uuid().to_string()
+        uuid::Builder::from_unix_timestamp_millis(u64::try_from(self.now()).unwrap_or(0), &random)
+            .into_uuid()
+            .to_string()
     }
 
     /// A new secret for an address: 128 bits, 22 characters.

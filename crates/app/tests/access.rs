@@ -11,7 +11,17 @@ use testing::{Reader, TestApp, on_both_engines};
 
 /// Who knocks. `elsewhere` works in an organization that neither follows the person nor recognised the award.
 const ROLES: [&str; 11] = [
-    "visitor", "participant", "supervisor", "cip", "passeur", "pedagogue", "director", "job_team", "cartographe", "evaluator", "elsewhere",
+    "visitor",
+    "participant",
+    "supervisor",
+    "cip",
+    "passeur",
+    "pedagogue",
+    "director",
+    "job_team",
+    "cartographe",
+    "evaluator",
+    "elsewhere",
 ];
 
 on_both_engines!(every_route_as_every_role);

@@ -5,9 +5,8 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, IsolationLevel,
-    SqliteTransactionMode, SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions,
-    TransactionTrait, Value,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, IsolationLevel, SqliteTransactionMode,
+    SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait, Value,
 };
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -99,7 +98,8 @@ impl Db {
         if self.engine == Engine::Postgres {
             return Ok(false);
         }
-        let statement = Statement::from_sql_and_values(self.write.get_database_backend(), "VACUUM INTO $1", [path.into()]);
+        let statement =
+            Statement::from_sql_and_values(self.write.get_database_backend(), "VACUUM INTO $1", [path.into()]);
         self.write.execute_raw(statement).await?;
         Ok(true)
     }
@@ -167,11 +167,8 @@ async fn connect_sqlite(path: PathBuf, connections: u32) -> Result<Db, DbError> 
         .pragma("mmap_size", "268435456")
         .statement_cache_capacity(200);
     let write = SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options.clone()).await?;
-    let read = SqlitePoolOptions::new()
-        .max_connections(connections.max(1))
-        .min_connections(1)
-        .connect_with(options)
-        .await?;
+    let read =
+        SqlitePoolOptions::new().max_connections(connections.max(1)).min_connections(1).connect_with(options).await?;
     Ok(Db {
         engine: Engine::Sqlite,
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),

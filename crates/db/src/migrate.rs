@@ -30,7 +30,8 @@ pub(crate) async fn run(db: &Db) -> Result<(), DbError> {
     for (version, name, sql) in MIGRATIONS.iter().filter(|(version, ..)| *version > found) {
         let sql = &db.dialect(sql);
         db.write(|tx| async move {
-            tx.script("CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL)").await?;
+            tx.script("CREATE TABLE IF NOT EXISTS schema_migrations (version BIGINT PRIMARY KEY, name TEXT NOT NULL)")
+                .await?;
             // Two programs that start together: the second one finds the work done.
             let free = tx
                 .run(

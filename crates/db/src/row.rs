@@ -59,11 +59,7 @@ pub trait Sql: Sync {
     }
 
     /// The first row, which must be there.
-    fn must<T: FromRow + Send>(
-        &self,
-        sql: &str,
-        args: Vec<Value>,
-    ) -> impl Future<Output = Result<T, DbError>> + Send {
+    fn must<T: FromRow + Send>(&self, sql: &str, args: Vec<Value>) -> impl Future<Output = Result<T, DbError>> + Send {
         async move { self.one(sql, args).await?.ok_or(DbError::Missing) }
     }
 }

@@ -68,7 +68,10 @@ impl Db {
             let failed = match work(Tx(open.clone())).await {
                 Ok(answer) => {
                     let Some(open) = Arc::into_inner(open) else {
-                        return Err(DbError::Engine(sea_orm::DbErr::Custom("a transaction was kept after its end".into())).into());
+                        return Err(DbError::Engine(sea_orm::DbErr::Custom(
+                            "a transaction was kept after its end".into(),
+                        ))
+                        .into());
                     };
                     match open.commit().await {
                         Ok(()) => return Ok(answer),

@@ -11,8 +11,19 @@ async fn open(address: &str) -> Db {
     Db::open(&Options { address: address.into(), connections: 8 }).await.expect("a database")
 }
 
-fn rand_name() -> u128 {
-    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock").as_nanos()
+/// A name that no other test of this run has.
+fn rand_name() -> String {
+    static COUNT: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+    let place = std::env::temp_dir().join("possibles-db");
+    std::fs::create_dir_all(&place).expect("a folder");
+    let mut number = COUNT.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+    loop {
+        let name = format!("{}_{number}", std::process::id());
+        if std::fs::create_dir(place.join(&name)).is_ok() {
+            return name;
+        }
+        number += 1000;
+    }
 }
 
 /// A schema of its own in the PostgreSQL of the tests, or nothing, said aloud.
@@ -36,11 +47,9 @@ async fn postgres() -> Option<Db> {
 }
 
 async fn many_writers_lose_nothing(db: Db) {
-    db.write(|tx| async move {
-        tx.run("INSERT INTO instance (name, value) VALUES ('count', '0')", vec![]).await
-    })
-    .await
-    .expect("a start");
+    db.write(|tx| async move { tx.run("INSERT INTO instance (name, value) VALUES ('count', '0')", vec![]).await })
+        .await
+        .expect("a start");
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..8 {
         let db = db.clone();
@@ -77,7 +86,10 @@ async fn an_error_leaves_nothing(db: Db) {
         })
         .await;
     assert!(matches!(failed, Err(DbError::Missing)));
-    assert_eq!(db.one::<String>("SELECT value FROM instance WHERE name = 'half'", vec![]).await.expect("an answer"), None);
+    assert_eq!(
+        db.one::<String>("SELECT value FROM instance WHERE name = 'half'", vec![]).await.expect("an answer"),
+        None
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

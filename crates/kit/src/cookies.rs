@@ -28,7 +28,8 @@ pub enum Life {
 
 /// The `Set-Cookie` header of a cookie that scripts cannot read.
 pub fn write(name: &str, value: &str, life: Life, secure: bool) -> HeaderValue {
-    let mut cookie = Cookie::build((name, value)).path("/").http_only(true).secure(secure).same_site(SameSite::Lax).build();
+    let mut cookie =
+        Cookie::build((name, value)).path("/").http_only(true).secure(secure).same_site(SameSite::Lax).build();
     match life {
         Life::Session => {}
         Life::Days(days) => cookie.set_max_age(cookie::time::Duration::days(days)),

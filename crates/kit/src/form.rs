@@ -61,7 +61,8 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
         let token = request.extensions().get::<Token>().cloned();
         let media_type = request.headers().get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let posted = if media_type.starts_with("multipart/form-data") {
-            read_parts(Multipart::from_request(request, state).await.map_err(|_| Problem::Bad("kit-problem-bad"))?).await?
+            read_parts(Multipart::from_request(request, state).await.map_err(|_| Problem::Bad("kit-problem-bad"))?)
+                .await?
         } else {
             let body = axum::body::to_bytes(request.into_body(), FORM_LIMIT).await.map_err(|_| Problem::TooLarge)?;
             Posted { fields: decode(&body), file: None }
@@ -143,7 +144,8 @@ pub fn encode(value: &str) -> String {
 
 /// Only an address of this site may be gone to after signing in.
 pub fn local_path(path: &str) -> Option<&str> {
-    let plain = path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) && path.len() < 500;
+    let plain =
+        path.starts_with('/') && !path.starts_with("//") && !path.contains(['\\', '\r', '\n']) && path.len() < 500;
     plain.then_some(path)
 }
 

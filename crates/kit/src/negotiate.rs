@@ -30,7 +30,13 @@ pub fn form(headers: &HeaderMap) -> Form {
             })
             .fold(0.0_f32, f32::max)
     };
-    let json = rank(&["application/ld+json", "application/json", "application/vc+ld+json", "application/vc", "application/problem+json"]);
+    let json = rank(&[
+        "application/ld+json",
+        "application/json",
+        "application/vc+ld+json",
+        "application/vc",
+        "application/problem+json",
+    ]);
     let html = rank(&["text/html", "application/xhtml+xml"]);
     if json > html { Form::Json } else { Form::Page }
 }

@@ -64,7 +64,8 @@ mod tests {
           <foreignObject width="10" height="10"><body xmlns="http://www.w3.org/1999/xhtml">x</body></foreignObject>
           <image href="https://evil.example/a.png" width="5" height="5"/><image href="/etc/passwd" width="5" height="5"/></svg>"##;
         let clean = clean_svg(hostile).expect("a picture");
-        for word in ["script", "alert", "evil", "passwd", "foreignObject", "href=\"http", "onload", "onclick", "image"] {
+        for word in ["script", "alert", "evil", "passwd", "foreignObject", "href=\"http", "onload", "onclick", "image"]
+        {
             assert!(!clean.contains(word), "{word} in {clean}");
         }
         assert!(clean.contains("<path"));
@@ -84,7 +85,9 @@ mod tests {
 
     #[test]
     fn a_png_has_the_size_asked_for() {
-        let png = png(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>"#, 60).expect("a picture");
+        let png =
+            png(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>"#, 60)
+                .expect("a picture");
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
         assert_eq!(u32::from_be_bytes([png[16], png[17], png[18], png[19]]), 60);
     }

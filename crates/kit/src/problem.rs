@@ -7,9 +7,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde_json::json;
 
+use crate as kit;
 use crate::negotiate::{self, Form};
 use crate::{Page, Words};
-use crate as kit;
 
 /// A field of a form that needs another look: its name and the key of the sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,11 @@ impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let (status, key) = match self {
             Problem::SignIn(go_to) => {
-                let to = if go_to == "/" { "/sign-in".to_owned() } else { format!("/sign-in?to={}", crate::form::encode(&go_to)) };
+                let to = if go_to == "/" {
+                    "/sign-in".to_owned()
+                } else {
+                    format!("/sign-in?to={}", crate::form::encode(&go_to))
+                };
                 return Redirect::to(&to).into_response();
             }
             Problem::NotFound => (StatusCode::NOT_FOUND, "kit-problem-not-found"),

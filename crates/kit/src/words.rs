@@ -115,7 +115,9 @@ impl Words {
     pub fn day(&self, day: impl AsRef<str>) -> String {
         let day = day.as_ref();
         let mut parts = day.get(..10).unwrap_or(day).split('-');
-        let (Some(year), Some(month), Some(date)) = (parts.next(), parts.next(), parts.next()) else { return day.to_owned() };
+        let (Some(year), Some(month), Some(date)) = (parts.next(), parts.next(), parts.next()) else {
+            return day.to_owned();
+        };
         let number = date.trim_start_matches('0');
         let date = match (self.lang, number) {
             (Lang::Fr, "1") => "1er",

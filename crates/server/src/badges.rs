@@ -55,7 +55,9 @@ pub async fn verify(args: &VerifyArgs) -> anyhow::Result<End> {
     let documents = args.documents.as_deref().map(read_documents).transpose()?;
     let is_address = args.badge.starts_with("https://") || args.badge.starts_with("http://");
     let input = match (&documents, is_address) {
-        (Some(documents), true) => documents.get(&args.badge).cloned().context("the map of documents does not hold this address")?,
+        (Some(documents), true) => {
+            documents.get(&args.badge).cloned().context("the map of documents does not hold this address")?
+        }
         (None, true) => args.badge.clone().into_bytes(),
         (_, false) => std::fs::read(&args.badge).with_context(|| format!("reading {}", args.badge))?,
     };
@@ -74,13 +76,15 @@ pub async fn verify(args: &VerifyArgs) -> anyhow::Result<End> {
 
 fn moment(text: &str) -> anyhow::Result<i64> {
     let whole = if text.len() == 10 { format!("{text}T12:00:00Z") } else { text.to_owned() };
-    let at: jiff::Timestamp = whole.parse().with_context(|| format!("{text} is not a date: write 2026-11-22 or 2026-11-22T09:30:00Z"))?;
+    let at: jiff::Timestamp =
+        whole.parse().with_context(|| format!("{text} is not a date: write 2026-11-22 or 2026-11-22T09:30:00Z"))?;
     Ok(at.as_millisecond())
 }
 
 fn read_documents(map: &Path) -> anyhow::Result<HashMap<String, Vec<u8>>> {
     let text = std::fs::read_to_string(map).with_context(|| format!("reading {}", map.display()))?;
-    let names: HashMap<String, String> = serde_json::from_str(&text).with_context(|| format!("{} must hold address → file", map.display()))?;
+    let names: HashMap<String, String> =
+        serde_json::from_str(&text).with_context(|| format!("{} must hold address → file", map.display()))?;
     let folder = map.parent().unwrap_or(Path::new("."));
     names
         .into_iter()
@@ -93,7 +97,8 @@ fn read_documents(map: &Path) -> anyhow::Result<HashMap<String, Vec<u8>>> {
 
 /// `possibles bake`.
 pub fn bake(args: &BakeArgs) -> anyhow::Result<End> {
-    let text = std::fs::read_to_string(&args.credential).with_context(|| format!("reading {}", args.credential.display()))?;
+    let text =
+        std::fs::read_to_string(&args.credential).with_context(|| format!("reading {}", args.credential.display()))?;
     let picture = std::fs::read(&args.picture).with_context(|| format!("reading {}", args.picture.display()))?;
     let flavor = flavor(text.trim())?;
     let baked = if picture.starts_with(b"\x89PNG") {
@@ -117,7 +122,8 @@ fn flavor(text: &str) -> anyhow::Result<Flavor> {
 /// `possibles unbake`.
 pub fn unbake(args: &UnbakeArgs) -> anyhow::Result<End> {
     let picture = std::fs::read(&args.picture).with_context(|| format!("reading {}", args.picture.display()))?;
-    let found = if picture.starts_with(b"\x89PNG") { bake::png::unbake(&picture)? } else { bake::svg::unbake(&picture)? };
+    let found =
+        if picture.starts_with(b"\x89PNG") { bake::png::unbake(&picture)? } else { bake::svg::unbake(&picture)? };
     let Some(baked) = found else { bail!("there is no badge in {}", args.picture.display()) };
     println!("{}", baked.text);
     Ok(End::Good)

@@ -25,7 +25,9 @@ pub async fn backup(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
     if folder.exists() {
         bail!("{} exists already: a copy goes into a new folder", folder.display());
     }
-    let db = db::Db::connect(&db::Options { address: read.database(), connections: 2 }).await.context("opening the database")?;
+    let db = db::Db::connect(&db::Options { address: read.database(), connections: 2 })
+        .await
+        .context("opening the database")?;
     if db.version().await? == 0 {
         bail!("there is nothing to copy at {}", read.data().display());
     }
@@ -43,7 +45,11 @@ pub async fn backup(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
     }
     // Only a whole copy has its name.
     std::fs::rename(&part, folder)?;
-    println!("copied to {}; the master key ({}) is not in it: keep it elsewhere", folder.display(), read.master_key_file().display());
+    println!(
+        "copied to {}; the master key ({}) is not in it: keep it elsewhere",
+        folder.display(),
+        read.master_key_file().display()
+    );
     Ok(End::Good)
 }
 
@@ -76,7 +82,8 @@ pub async fn restore(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
         }
     } else {
         let target = read.database();
-        let target = PathBuf::from(target.strip_prefix("sqlite:").context("this copy is a SQLite one: restore it on SQLite")?);
+        let target =
+            PathBuf::from(target.strip_prefix("sqlite:").context("this copy is a SQLite one: restore it on SQLite")?);
         if !source.exists() {
             bail!("{} holds no copy", folder.display());
         }
@@ -94,7 +101,9 @@ pub async fn restore(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
     if folder.join(FILES).exists() {
         copy_folder(&folder.join(FILES), &read.data().join(FILES))?;
     }
-    let db = db::Db::open(&db::Options { address: read.database(), connections: 2 }).await.context("opening what was restored")?;
+    let db = db::Db::open(&db::Options { address: read.database(), connections: 2 })
+        .await
+        .context("opening what was restored")?;
     println!("restored, at version {}", db.version().await?);
     Ok(End::Good)
 }

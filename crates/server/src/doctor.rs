@@ -24,10 +24,13 @@ struct Finding {
 pub async fn doctor(flags: &Flags, args: &DoctorArgs) -> anyhow::Result<End> {
     let read = Read::new(flags)?;
     let findings = examine(&read).await;
-    let shown = |name: &str, value: &str| if SECRET.contains(&name) { "••••".to_owned() } else { value.to_owned() };
+    let shown =
+        |name: &str, value: &str| if SECRET.contains(&name) { "••••".to_owned() } else { value.to_owned() };
     if args.json {
-        let settings: Vec<_> = read.all().map(|(n, v, s)| json!({"name": n, "value": shown(n, v), "source": s.word()})).collect();
-        let findings: Vec<_> = findings.iter().map(|f| json!({"good": f.good, "about": f.about, "sentence": f.sentence})).collect();
+        let settings: Vec<_> =
+            read.all().map(|(n, v, s)| json!({"name": n, "value": shown(n, v), "source": s.word()})).collect();
+        let findings: Vec<_> =
+            findings.iter().map(|f| json!({"good": f.good, "about": f.about, "sentence": f.sentence})).collect();
         println!("{}", serde_json::to_string_pretty(&json!({"settings": settings, "findings": findings}))?);
     } else {
         for (name, value, source) in read.all() {
@@ -45,8 +48,14 @@ async fn examine(read: &Read) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut say = |good, about, sentence: String| findings.push(Finding { good, about, sentence });
     match read.settings(false) {
-        Ok(settings) if settings.is_public() => say(true, "address", format!("organizations sign as did:web under {}", settings.base)),
-        Ok(settings) => say(true, "address", format!("{} is not https: organizations sign as did:key, for trials only", settings.base)),
+        Ok(settings) if settings.is_public() => {
+            say(true, "address", format!("organizations sign as did:web under {}", settings.base))
+        }
+        Ok(settings) => say(
+            true,
+            "address",
+            format!("{} is not https: organizations sign as did:key, for trials only", settings.base),
+        ),
         Err(error) => say(false, "address", error.to_string()),
     }
     match read.master_key(false) {
@@ -71,7 +80,13 @@ async fn examine(read: &Read) -> Vec<Finding> {
             if version == known
                 && let (Ok(settings), Ok(master)) = (read.settings(false), read.master_key(false))
             {
-                let app = app::App::new(db, std::sync::Arc::new(app::SystemClock), std::sync::Arc::new(app::SystemChance), settings, master);
+                let app = app::App::new(
+                    db,
+                    std::sync::Arc::new(app::SystemClock),
+                    std::sync::Arc::new(app::SystemChance),
+                    settings,
+                    master,
+                );
                 match app::organizations::check_all_keys(&app).await {
                     Ok(count) => say(true, "signing keys", format!("{count} can be opened with this master key")),
                     Err(error) => say(false, "signing keys", error.to_string()),

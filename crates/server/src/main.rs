@@ -60,7 +60,8 @@ async fn main() -> ExitCode {
     let command = Command::parse();
     tracing_subscriber::fmt()
         .with_env_filter(
-            tracing_subscriber::EnvFilter::try_from_env("POSSIBLES_LOG").unwrap_or_else(|_| "warn,app=info,server=info".into()),
+            tracing_subscriber::EnvFilter::try_from_env("POSSIBLES_LOG")
+                .unwrap_or_else(|_| "warn,app=info,server=info".into()),
         )
         .with_writer(std::io::stderr)
         .init();

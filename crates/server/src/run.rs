@@ -68,7 +68,8 @@ pub async fn open(read: &Read, demo: bool) -> anyhow::Result<App> {
 /// `possibles serve`.
 pub async fn serve(flags: &Flags) -> anyhow::Result<End> {
     let read = Read::new(flags)?;
-    let address: SocketAddr = read.get("listen").unwrap_or_default().parse().context("POSSIBLES_LISTEN must be ADDRESS:PORT")?;
+    let address: SocketAddr =
+        read.get("listen").unwrap_or_default().parse().context("POSSIBLES_LISTEN must be ADDRESS:PORT")?;
     let app = open(&read, false).await?;
     let listener = TcpListener::bind(address).await.with_context(|| format!("listening on {address}"))?;
     tracing::info!(%address, base = %app.settings().base, "serving");
@@ -127,7 +128,9 @@ pub async fn demo(flags: &Flags, args: &DemoArgs) -> anyhow::Result<End> {
 pub async fn migrate(flags: &Flags) -> anyhow::Result<End> {
     let read = Read::new(flags)?;
     std::fs::create_dir_all(read.data())?;
-    let db = db::Db::open(&db::Options { address: read.database(), connections: 2 }).await.context("opening the database")?;
+    let db = db::Db::open(&db::Options { address: read.database(), connections: 2 })
+        .await
+        .context("opening the database")?;
     println!("the database is at version {}", db.version().await?);
     Ok(End::Good)
 }

@@ -49,7 +49,8 @@ impl Source {
 }
 
 /// The names of the settings; the environment says `POSSIBLES_` and the name in capitals.
-const NAMES: [&str; 9] = ["base", "listen", "data", "database", "master_key", "master_key_file", "smtp", "mail_from", "zone"];
+const NAMES: [&str; 9] =
+    ["base", "listen", "data", "database", "master_key", "master_key_file", "smtp", "mail_from", "zone"];
 /// Those that are never printed.
 pub const SECRET: [&str; 3] = ["master_key", "smtp", "database"];
 
@@ -250,7 +251,8 @@ mod tests {
         read.or("data", folder.display().to_string());
         let first = read.master_key(true).expect("a key").0;
         assert_eq!(read.master_key(false).expect("the same key").0, first);
-        std::fs::set_permissions(read.master_key_file(), std::os::unix::fs::PermissionsExt::from_mode(0o644)).expect("a mode");
+        std::fs::set_permissions(read.master_key_file(), std::os::unix::fs::PermissionsExt::from_mode(0o644))
+            .expect("a mode");
         assert!(read.master_key(false).is_err(), "a key that others read is refused");
         std::fs::remove_dir_all(folder).expect("cleaned");
     }

@@ -59,7 +59,8 @@ impl Reader {
 
     /// Asks for a form of a thing.
     pub async fn get_as(&mut self, path: &str, accept: &str) -> Answer {
-        let request = self.request(Method::GET, path).header(header::ACCEPT, accept).body(Body::empty()).expect("a request");
+        let request =
+            self.request(Method::GET, path).header(header::ACCEPT, accept).body(Body::empty()).expect("a request");
         let answer = self.send(request).await;
         if let Some(token) = between(&answer.text(), "name=\"csrf\" value=\"", "\"") {
             self.csrf = token;
@@ -86,7 +87,9 @@ impl Reader {
     pub async fn post_file(&mut self, path: &str, fields: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
         let mut body = Vec::new();
         for (name, value) in [("csrf", self.csrf.as_str())].iter().chain(fields) {
-            body.extend_from_slice(format!("--xyz\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
+            body.extend_from_slice(
+                format!("--xyz\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").as_bytes(),
+            );
         }
         let (field, name, bytes) = file;
         body.extend_from_slice(format!("--xyz\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\ncontent-type: application/octet-stream\r\n\r\n").as_bytes());

@@ -81,7 +81,8 @@ impl TestApp {
     pub async fn reader(&self, role: &str) -> Reader {
         let lines = app::demo::lines(&self.app).await.expect("the lines of the demo");
         let wanted = format!("sign-in:{role}");
-        let (_, _, address) = lines.iter().find(|(kind, ..)| *kind == wanted).unwrap_or_else(|| panic!("no line {wanted}"));
+        let (_, _, address) =
+            lines.iter().find(|(kind, ..)| *kind == wanted).unwrap_or_else(|| panic!("no line {wanted}"));
         let mut reader = self.visitor();
         reader.follow_link(&self.path_of(address)).await;
         reader
@@ -99,7 +100,8 @@ impl TestApp {
     pub async fn public(&self, kind: &str) -> String {
         let lines = app::demo::lines(&self.app).await.expect("the lines of the demo");
         let wanted = format!("public:{kind}");
-        let (_, _, address) = lines.iter().find(|(kind, ..)| *kind == wanted).unwrap_or_else(|| panic!("no line {wanted}"));
+        let (_, _, address) =
+            lines.iter().find(|(kind, ..)| *kind == wanted).unwrap_or_else(|| panic!("no line {wanted}"));
         self.path_of(address)
     }
 

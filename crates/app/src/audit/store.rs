@@ -2,7 +2,14 @@ use db::{Db, DbError, Sql, Tx, args, row};
 
 use super::Line;
 
-pub async fn insert(tx: &Tx, id: &str, at: i64, actor: Option<&str>, helper: Option<&str>, line: &Line<'_>) -> Result<(), DbError> {
+pub async fn insert(
+    tx: &Tx,
+    id: &str,
+    at: i64,
+    actor: Option<&str>,
+    helper: Option<&str>,
+    line: &Line<'_>,
+) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO audit (id, at, actor_id, helper_id, organization_id, act, subject, subject_id, person_id, detail)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",

@@ -81,14 +81,21 @@ impl Bench {
     }
 
     /// The badge and its issuer, written and hashed once for all the awards of a version.
-    async fn prepared(&mut self, app: &App, sql: &impl Sql, badge: &Badge, signer: &Signer) -> Result<Arc<Prepared>, GiveError> {
+    async fn prepared(
+        &mut self,
+        app: &App,
+        sql: &impl Sql,
+        badge: &Badge,
+        signer: &Signer,
+    ) -> Result<Arc<Prepared>, GiveError> {
         let key = (badge.id.clone(), badge.version);
         if let Some(found) = self.prepared.get(&key) {
             return Ok(found.clone());
         }
         let issuer_name = self.name(sql, &badge.owner_id).await?;
         let alignments = catalogue::store::alignments(sql, &badge.id).await?;
-        let made = prepare(app, badge, &alignments, signer, &issuer_name).map_err(|e| GiveError::Sign(e.to_string()))?;
+        let made =
+            prepare(app, badge, &alignments, signer, &issuer_name).map_err(|e| GiveError::Sign(e.to_string()))?;
         let made = Arc::new(made);
         self.prepared.insert(key, made.clone());
         Ok(made)
@@ -105,7 +112,8 @@ fn prepare(
     let settings = app.settings();
     let page = settings.url(&format!("/organizations/{}", badge.owner_id));
     let address = settings.url(&format!("/badges/{}", badge.id));
-    let (criteria_id, image) = (format!("{address}#criteria"), format!("{address}/picture.png?version={}", badge.version));
+    let (criteria_id, image) =
+        (format!("{address}#criteria"), format!("{address}/picture.png?version={}", badge.version));
     let narrative = badge.criteria().into_iter().map(|c| format!("- {c}")).collect::<Vec<_>>().join("\n");
     let creator_page = badge.creator_id.as_ref().map(|id| settings.url(&format!("/organizations/{id}")));
     let alignments: Vec<direct::Alignment<'_>> = alignments

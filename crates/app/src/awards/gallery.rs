@@ -9,8 +9,8 @@ use super::pages::{GiveForm, GivenPage, Outcome, WithdrawPage};
 use super::show::Show;
 use super::store::{Award, Evidence};
 use crate::catalogue;
-use crate::programmes::Followed;
 use crate::gallery::{Sample, sample};
+use crate::programmes::Followed;
 
 /// An award in a state, as the pages of several rooms show it.
 pub(crate) fn sample_award(state: &str) -> Award {
@@ -92,7 +92,8 @@ fn give(w: Words, page: &Page, problems: Vec<Field>) -> GiveForm {
 
 /// Every page.
 pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
-    let problems = ["person", "badge", "seen_on", "words"].map(|name| Field { name, key: "awards-problem-badge" }).to_vec();
+    let problems =
+        ["person", "badge", "seen_on", "words"].map(|name| Field { name, key: "awards-problem-badge" }).to_vec();
     let outcome = |award: bool, already: bool, refusal| Outcome {
         person_id: "p".into(),
         name: "Amina B.".into(),
@@ -105,7 +106,11 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         page: page.clone(),
         badge: catalogue::gallery::sample_badge(),
         organization: "o".into(),
-        outcomes: vec![outcome(true, false, None), outcome(false, true, None), outcome(false, false, Some("awards-not-no-right"))],
+        outcomes: vec![
+            outcome(true, false, None),
+            outcome(false, true, None),
+            outcome(false, false, Some("awards-not-no-right")),
+        ],
         seen_on: "2026-11-22".into(),
     };
     let show = |state: &str| {

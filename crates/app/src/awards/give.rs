@@ -129,11 +129,15 @@ impl Desk<'_> {
         if gift.person_id == self.viewer.person_id && gift.origin != "event" {
             return Ok(Given::Not(Refusal::Oneself));
         }
-        if gift.origin != "event" && programmes::is_followed(self.tx, gift.recogniser_id, gift.person_id).await?.is_none() {
+        if gift.origin != "event"
+            && programmes::is_followed(self.tx, gift.recogniser_id, gift.person_id).await?.is_none()
+        {
             return Ok(Given::Not(Refusal::NoPerson));
         }
         let programme = grounds.programme_id.as_deref();
-        if let Some(existing) = store::declined(self.tx, gift.person_id, gift.badge_id, programme, gift.recogniser_id).await? {
+        if let Some(existing) =
+            store::declined(self.tx, gift.person_id, gift.badge_id, programme, gift.recogniser_id).await?
+        {
             return Ok(Given::Already(existing));
         }
         self.write(gift, &grounds).await
@@ -177,7 +181,8 @@ impl Desk<'_> {
         };
         self.bench.sign(app, tx, &unsigned).await?;
         if !gift.words.is_empty() {
-            store::insert_evidence(tx, &app.id(), &id, "team", gift.words, Some(&self.viewer.person_id), app.now()).await?;
+            store::insert_evidence(tx, &app.id(), &id, "team", gift.words, Some(&self.viewer.person_id), app.now())
+                .await?;
         }
         let line = audit::Line {
             act: "gave",
@@ -189,7 +194,8 @@ impl Desk<'_> {
         };
         audit::note(app, tx, Some(self.viewer), &line).await?;
         queue::news(app, tx, Event::AwardIssued, &id, &json!({"award": id})).await?;
-        queue::ask(app, tx, "tell_recipient", &format!("tell_recipient/{id}"), &json!({"award": id}), app.now()).await?;
+        queue::ask(app, tx, "tell_recipient", &format!("tell_recipient/{id}"), &json!({"award": id}), app.now())
+            .await?;
         Ok(Given::New(id))
     }
 
@@ -206,7 +212,9 @@ impl Desk<'_> {
 
     async fn look_up(&self, gift: &Gift<'_>) -> Result<Result<Grounds, Refusal>, GiveError> {
         let tx = self.tx;
-        let Some(badge) = catalogue::store::published(tx, gift.badge_id).await? else { return Ok(Err(Refusal::NoBadge)) };
+        let Some(badge) = catalogue::store::published(tx, gift.badge_id).await? else {
+            return Ok(Err(Refusal::NoBadge));
+        };
         let roles = organizations::store::roles_on(tx, &self.viewer.person_id, gift.recogniser_id, &self.today).await?;
         let role = roles.iter().filter_map(|r| Role::parse(r)).find(|r| r.may(Right::Give));
         let Some(role) = role else { return Ok(Err(Refusal::NoRight)) };

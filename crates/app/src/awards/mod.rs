@@ -1,9 +1,9 @@
 //! A badge given to a person: signed and stored before it is acknowledged, and theirs once accepted.
 
-pub(crate) mod gallery;
 mod answer;
 mod credential;
 mod forms;
+pub(crate) mod gallery;
 mod give;
 mod import;
 mod pages;

@@ -70,7 +70,12 @@ struct Start {
     badge: String,
 }
 
-async fn form(State(app): State<App>, viewer: Viewer, frame: Frame, Query(start): Query<Start>) -> Result<Response, Problem> {
+async fn form(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Query(start): Query<Start>,
+) -> Result<Response, Problem> {
     let typed = Typed {
         organization: start.organization,
         badge: start.badge,
@@ -83,7 +88,13 @@ async fn form(State(app): State<App>, viewer: Viewer, frame: Frame, Query(start)
     shown(&app, &viewer, frame, typed, Vec::new()).await
 }
 
-async fn shown(app: &App, viewer: &Viewer, frame: Frame, mut typed: Typed, problems: Vec<Field>) -> Result<Response, Problem> {
+async fn shown(
+    app: &App,
+    viewer: &Viewer,
+    frame: Frame,
+    mut typed: Typed,
+    problems: Vec<Field>,
+) -> Result<Response, Problem> {
     let organizations = viewer.organizations(Right::Give);
     if !viewer.may_in(Right::Give, &typed.organization) {
         typed.organization = organizations.first().map(|(id, _)| id.clone()).unwrap_or_default();
@@ -94,7 +105,9 @@ async fn shown(app: &App, viewer: &Viewer, frame: Frame, mut typed: Typed, probl
     let Frame { w, page } = frame.body("p-give");
     let groups = catalogue::grouped(w, badges)
         .into_iter()
-        .flat_map(|(framework, groups)| groups.into_iter().map(move |g| (format!("{framework} · {}", g.name), g.badges)))
+        .flat_map(|(framework, groups)| {
+            groups.into_iter().map(move |g| (format!("{framework} · {}", g.name), g.badges))
+        })
         .collect();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let form = GiveForm {
@@ -132,7 +145,12 @@ pub(crate) struct GivenPage {
     pub seen_on: String,
 }
 
-async fn give_posted(State(app): State<App>, viewer: Viewer, frame: Frame, posted: Posted) -> Result<Response, Problem> {
+async fn give_posted(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let typed = Typed::read(&posted);
     let problems = typed.problems(&app.today());
     if !problems.is_empty() || !viewer.may_in(Right::Give, &typed.organization) {
@@ -195,11 +213,22 @@ pub(crate) struct WithdrawPage {
     pub problem: Option<&'static str>,
 }
 
-async fn withdraw_form(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>) -> Result<Response, Problem> {
+async fn withdraw_form(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
     withdraw_shown(&app, &viewer, frame, &id, None).await
 }
 
-async fn withdraw_shown(app: &App, viewer: &Viewer, frame: Frame, id: &str, problem: Option<&'static str>) -> Result<Response, Problem> {
+async fn withdraw_shown(
+    app: &App,
+    viewer: &Viewer,
+    frame: Frame,
+    id: &str,
+    problem: Option<&'static str>,
+) -> Result<Response, Problem> {
     let award = store::find(app.db(), id).await?.ok_or(Problem::NotFound)?;
     if !viewer.may_in(Right::Withdraw, &award.recogniser_id) {
         return Err(Problem::NotFound);
@@ -224,7 +253,12 @@ async fn withdraw_posted(
     Ok(Redirect::to("/team?said=awards-said-withdrawn").into_response())
 }
 
-async fn accept(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, _: Posted) -> Result<Redirect, Problem> {
+async fn accept(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    _: Posted,
+) -> Result<Redirect, Problem> {
     answer(&app, &viewer, &id, &Answer::Step(Step::Accept)).await?;
     Ok(Redirect::to("/passport?said=awards-said-accepted"))
 }
@@ -234,18 +268,33 @@ async fn later(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, _
     Ok(Redirect::to("/passport?said=awards-said-later"))
 }
 
-async fn decline(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, _: Posted) -> Result<Redirect, Problem> {
+async fn decline(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    _: Posted,
+) -> Result<Redirect, Problem> {
     answer(&app, &viewer, &id, &Answer::Step(Step::Decline)).await?;
     Ok(Redirect::to("/passport?said=awards-said-declined"))
 }
 
-async fn not_me(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, posted: Posted) -> Result<Redirect, Problem> {
+async fn not_me(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Redirect, Problem> {
     let words: String = posted.get("words").chars().take(super::forms::WORDS_LIMIT).collect();
     answer(&app, &viewer, &id, &Answer::NotMe(&words)).await?;
     Ok(Redirect::to("/passport?said=awards-said-asked"))
 }
 
-async fn show_or_hide(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, posted: Posted) -> Result<Redirect, Problem> {
+async fn show_or_hide(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    posted: Posted,
+) -> Result<Redirect, Problem> {
     let shown = posted.get("shown") == "yes";
     // A card opens the low-risk rights only: showing to the world asks for more than a printed code.
     if shown && viewer.by_card && viewer.helper_id.is_none() {
@@ -263,7 +312,8 @@ pub(super) async fn assertion(app: &App, id: &str) -> Result<Response, Problem> 
     if award.state() == domain::award::State::Withdrawn {
         let gone = json!({"@context": "https://w3id.org/openbadges/v2", "id": format!("{address}?v=2"), "type": "Assertion", "revoked": true,
             "revocationReason": award.withdrawn_reason});
-        return Ok((StatusCode::GONE, [("x-plain", "1"), ("content-type", "application/ld+json")], gone.to_string()).into_response());
+        return Ok((StatusCode::GONE, [("x-plain", "1"), ("content-type", "application/ld+json")], gone.to_string())
+            .into_response());
     }
     let salt = store::salt(app.db(), id).await?.ok_or(Problem::NotFound)?;
     let identity = openbadges::identity::hash(&format!("urn:uuid:{salt}"), &salt);

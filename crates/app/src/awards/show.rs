@@ -59,7 +59,8 @@ pub(super) async fn show(
     };
     let public = store::document(app.db(), id).await?.ok_or(Problem::NotFound)?;
     let withdrawn = public.state == AwardState::Withdrawn.word();
-    if !public.shown && !(withdrawn && public.shown_once) {
+    let open = public.shown || (withdrawn && public.shown_once);
+    if !open {
         // Hidden again looks like never shown; only an erased address answers 410.
         return Err(Problem::NotFound);
     }
@@ -84,7 +85,9 @@ fn credential(document: String) -> Response {
 /// The picture of the version received, with the credential inside (Open Badges 3.0, "Baking").
 pub(crate) async fn baked(app: &App, id: &str, document: String, png: bool) -> Result<Response, Problem> {
     let award = store::find(app.db(), id).await?.ok_or(Problem::NotFound)?;
-    let picture = catalogue::store::picture(app.db(), &award.badge_id, Some(award.badge_version)).await?.ok_or(Problem::NotFound)?;
+    let picture = catalogue::store::picture(app.db(), &award.badge_id, Some(award.badge_version))
+        .await?
+        .ok_or(Problem::NotFound)?;
     let made = tokio::task::spawn_blocking(move || -> Result<Vec<u8>, Problem> {
         if png {
             let plain = kit::picture::png(&picture.picture, 600)?;
@@ -105,7 +108,8 @@ async fn page(app: &App, id: &str, frame: Frame) -> Result<Response, Problem> {
     let withdrawn = award.state() == AwardState::Withdrawn;
     let criteria = award.criteria();
     let html = Show { w, page, award, criteria, evidence, withdrawn }.render()?;
-    Ok(([(header::CACHE_CONTROL, "public, max-age=60"), (header::VARY, "Accept, Cookie, Accept-Language")], Html(html)).into_response())
+    Ok(([(header::CACHE_CONTROL, "public, max-age=60"), (header::VARY, "Accept, Cookie, Accept-Language")], Html(html))
+        .into_response())
 }
 
 /// `GET /status/{list}`: the signed list, cacheable, nobody noted.

@@ -16,7 +16,12 @@ row! {
 }
 
 /// The delegations of an owner that may concern this organization or this person.
-pub async fn toward(sql: &impl Sql, owner: &str, organization_id: &str, person_id: &str) -> Result<Vec<Delegation>, DbError> {
+pub async fn toward(
+    sql: &impl Sql,
+    owner: &str,
+    organization_id: &str,
+    person_id: &str,
+) -> Result<Vec<Delegation>, DbError> {
     let rows: Vec<DelegationRow> = sql
         .all(
             "SELECT id, from_organization, to_organization, to_person, framework_id, badge_id, from_day, until_day, revoked_at
@@ -62,12 +67,4 @@ pub async fn insert(tx: &Tx, d: &Delegation, may_subdelegate: bool, by: Option<&
     )
     .await?;
     Ok(())
-}
-
-/// Takes a delegation back: it stops new issues, never old verifications.
-pub async fn revoke(tx: &Tx, id: &str, by: &str, now: i64) -> Result<bool, DbError> {
-    let touched = tx
-        .run("UPDATE delegations SET revoked_at = $2, revoked_by = $3 WHERE id = $1 AND revoked_at IS NULL", args![id, now, by])
-        .await?;
-    Ok(touched == 1)
 }

@@ -9,7 +9,13 @@ pub async fn insert(tx: &Tx, id: &str, name: &str, sentence: &str, now: i64) -> 
     Ok(())
 }
 
-pub async fn insert_member(tx: &Tx, network_id: &str, organization_id: &str, head: bool, from_day: &str) -> Result<(), DbError> {
+pub async fn insert_member(
+    tx: &Tx,
+    network_id: &str,
+    organization_id: &str,
+    head: bool,
+    from_day: &str,
+) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO networks_members (network_id, organization_id, head, from_day) VALUES ($1, $2, $3, $4)
          ON CONFLICT (network_id, organization_id) DO NOTHING",
@@ -19,7 +25,15 @@ pub async fn insert_member(tx: &Tx, network_id: &str, organization_id: &str, hea
     Ok(())
 }
 
-pub async fn set(tx: &Tx, scope: &str, scope_id: &str, name: &str, value: &str, by: Option<&str>, now: i64) -> Result<(), DbError> {
+pub async fn set(
+    tx: &Tx,
+    scope: &str,
+    scope_id: &str,
+    name: &str,
+    value: &str,
+    by: Option<&str>,
+    now: i64,
+) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO networks_settings (scope, scope_id, name, value, set_by, at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (scope, scope_id, name) DO UPDATE SET value = excluded.value, set_by = excluded.set_by, at = excluded.at",
@@ -30,7 +44,12 @@ pub async fn set(tx: &Tx, scope: &str, scope_id: &str, name: &str, value: &str, 
 }
 
 /// The values of a setting for a badge in a programme, widest level first: network, programme, badge.
-pub async fn values(sql: &impl Sql, name: &str, programme_id: Option<&str>, badge_id: &str) -> Result<Vec<String>, DbError> {
+pub async fn values(
+    sql: &impl Sql,
+    name: &str,
+    programme_id: Option<&str>,
+    badge_id: &str,
+) -> Result<Vec<String>, DbError> {
     sql.all(
         "SELECT s.value FROM networks_settings s
          WHERE s.name = $1 AND ((s.scope = 'badge' AND s.scope_id = $3)

@@ -82,7 +82,8 @@ fn cipher(app: &App) -> ChaCha20Poly1305 {
 fn seal(app: &App, organization_id: &str, seed: &[u8; 32]) -> Result<Vec<u8>, KeyError> {
     let nonce: [u8; 12] = app.random();
     let payload = Payload { msg: seed, aad: organization_id.as_bytes() };
-    let sealed = cipher(app).encrypt(&Nonce::from(nonce), payload).map_err(|_| KeyError::Sealed(organization_id.to_owned()))?;
+    let sealed =
+        cipher(app).encrypt(&Nonce::from(nonce), payload).map_err(|_| KeyError::Sealed(organization_id.to_owned()))?;
     Ok([nonce.as_slice(), &sealed].concat())
 }
 

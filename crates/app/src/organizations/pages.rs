@@ -15,9 +15,7 @@ use crate::{Access, App, Routes};
 
 /// The routes of the room.
 pub fn routes(routes: Routes) -> Routes {
-    routes
-        .get("/organizations/{id}", Access::Public, show)
-        .get("/organizations/{id}/did.json", Access::Public, did)
+    routes.get("/organizations/{id}", Access::Public, show).get("/organizations/{id}/did.json", Access::Public, did)
 }
 
 #[derive(Template)]

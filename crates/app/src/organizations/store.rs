@@ -65,14 +65,27 @@ pub async fn insert_role(tx: &Tx, r: &NewRole<'_>) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO organizations_roles (id, person_id, organization_id, programme_id, role, title, from_day)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO NOTHING",
-        args![r.id.as_str(), r.person_id, r.organization_id, r.programme_id.map(str::to_owned), r.role, r.title, r.from_day],
+        args![
+            r.id.as_str(),
+            r.person_id,
+            r.organization_id,
+            r.programme_id.map(str::to_owned),
+            r.role,
+            r.title,
+            r.from_day
+        ],
     )
     .await?;
     Ok(())
 }
 
 /// The words of the roles that a person holds in an organization on a day: read where a right is used, not in the session.
-pub async fn roles_on(sql: &impl Sql, person_id: &str, organization_id: &str, day: &str) -> Result<Vec<String>, DbError> {
+pub async fn roles_on(
+    sql: &impl Sql,
+    person_id: &str,
+    organization_id: &str,
+    day: &str,
+) -> Result<Vec<String>, DbError> {
     sql.all(
         "SELECT role FROM organizations_roles
          WHERE person_id = $1 AND organization_id = $2 AND from_day <= $3 AND (until_day IS NULL OR until_day >= $3)",
@@ -101,10 +114,18 @@ pub async fn current_key(sql: &impl Sql, organization_id: &str) -> Result<Option
 }
 
 pub async fn all_keys(db: &Db) -> Result<Vec<KeyRow>, DbError> {
-    db.all("SELECT id, organization_id, fragment, multikey, sealed FROM organizations_keys ORDER BY created_at", vec![]).await
+    db.all("SELECT id, organization_id, fragment, multikey, sealed FROM organizations_keys ORDER BY created_at", vec![])
+        .await
 }
 
-pub async fn insert_key(tx: &Tx, id: &str, organization_id: &str, multikey: &str, sealed: &[u8], now: i64) -> Result<(), DbError> {
+pub async fn insert_key(
+    tx: &Tx,
+    id: &str,
+    organization_id: &str,
+    multikey: &str,
+    sealed: &[u8],
+    now: i64,
+) -> Result<(), DbError> {
     let count: i64 =
         tx.must("SELECT count(*) FROM organizations_keys WHERE organization_id = $1", args![organization_id]).await?;
     let fragment = format!("key-{}", count + 1);
@@ -125,14 +146,21 @@ row! {
 
 pub async fn public_keys(sql: &impl Sql, organization_id: &str) -> Result<Vec<(String, String)>, DbError> {
     let rows: Vec<PublicKeyRow> = sql
-        .all("SELECT fragment, multikey FROM organizations_keys WHERE organization_id = $1 ORDER BY created_at", args![organization_id])
+        .all(
+            "SELECT fragment, multikey FROM organizations_keys WHERE organization_id = $1 ORDER BY created_at",
+            args![organization_id],
+        )
         .await?;
     Ok(rows.into_iter().map(|r| (r.fragment, r.multikey)).collect())
 }
 
 /// The organization of this exact name.
 pub async fn named(sql: &impl Sql, name: &str) -> Result<Option<String>, DbError> {
-    sql.one("SELECT id FROM organizations WHERE name = $1 AND closed_at IS NULL ORDER BY created_at LIMIT 1", args![name]).await
+    sql.one(
+        "SELECT id FROM organizations WHERE name = $1 AND closed_at IS NULL ORDER BY created_at LIMIT 1",
+        args![name],
+    )
+    .await
 }
 
 /// The member of an organization with this folded name.

@@ -27,12 +27,30 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
             criteria: award.criteria(),
             award,
             evidence: vec![sample_evidence()],
-            messages: vec![Message { by_person: "p".into(), by_name: "Amina B.".into(), words: "Je ne comprends pas.".into(), at: 0 }],
+            messages: vec![Message {
+                by_person: "p".into(),
+                by_name: "Amina B.".into(),
+                words: "Je ne comprends pas.".into(),
+                at: 0,
+            }],
             me: "p".into(),
             address: "https://possibles.example/awards/a".into(),
         }
     };
-    let me = |full: bool| Me {
+    vec![
+        sample("passport-home", &home(true)),
+        sample("passport-home-empty", &home(false)),
+        sample("passport-award-waiting", &award("issued")),
+        sample("passport-award-kept", &award("accepted")),
+        sample("passport-award-declined", &award("declined")),
+        sample("passport-award-withdrawn", &award("withdrawn")),
+        sample("passport-me", &me(w, page, true)),
+        sample("passport-me-empty", &me(w, page, false)),
+    ]
+}
+
+fn me(w: Words, page: &Page, full: bool) -> Me {
+    Me {
         w,
         page: page.clone(),
         name: "Amina B.".into(),
@@ -56,15 +74,5 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         } else {
             Vec::new()
         },
-    };
-    vec![
-        sample("passport-home", &home(true)),
-        sample("passport-home-empty", &home(false)),
-        sample("passport-award-waiting", &award("issued")),
-        sample("passport-award-kept", &award("accepted")),
-        sample("passport-award-declined", &award("declined")),
-        sample("passport-award-withdrawn", &award("withdrawn")),
-        sample("passport-me", &me(true)),
-        sample("passport-me-empty", &me(false)),
-    ]
+    }
 }

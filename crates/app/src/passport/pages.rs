@@ -91,7 +91,12 @@ impl AwardPage {
 }
 
 /// An award in its person's place. Looking at it is noted on it, once.
-async fn award(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>) -> Result<Html<String>, Problem> {
+async fn award(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+) -> Result<Html<String>, Problem> {
     let award = mine(&app, &viewer, &id).await?;
     if award.state() == AwardState::Issued {
         answer(&app, &viewer, &id, &Answer::Step(Step::Look)).await?;
@@ -111,7 +116,11 @@ async fn mine(app: &App, viewer: &Viewer, id: &str) -> Result<Award, Problem> {
 }
 
 /// The person's own copy: `badge.json`, `badge.png`, `badge.svg`. Only what is kept can be taken away.
-async fn download(State(app): State<App>, viewer: Viewer, Path((id, file)): Path<(String, String)>) -> Result<Response, Problem> {
+async fn download(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path((id, file)): Path<(String, String)>,
+) -> Result<Response, Problem> {
     let award = mine(&app, &viewer, &id).await?;
     if award.state() != AwardState::Accepted {
         return Err(Problem::NotFound);
@@ -159,6 +168,7 @@ async fn me(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Html
     let log = audit::store::about(app.db(), &viewer.person_id, 50).await?;
     let log = log.into_iter().map(|e| (domain::day::of(e.at, &app.settings().zone).to_string(), e)).collect();
     let Frame { w, page } = frame.body("p-me");
-    let roles = viewer.roles.iter().map(|r| (w.t(&format!("people-role-{}", r.role)), r.organization_name.clone())).collect();
+    let roles =
+        viewer.roles.iter().map(|r| (w.t(&format!("people-role-{}", r.role)), r.organization_name.clone())).collect();
     Ok(Html(Me { w, page, name: viewer.name.clone(), roles, identifiers, reminders, log }.render()?))
 }

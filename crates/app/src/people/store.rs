@@ -17,7 +17,11 @@ row! {
 const COLUMNS: &str = "id, name, language, reading_help, majority, reminders, passport_opened_at";
 
 pub async fn find(sql: &impl Sql, id: &str) -> Result<Option<Person>, DbError> {
-    sql.one(&format!("SELECT {COLUMNS} FROM people WHERE id = $1 AND erased_at IS NULL AND merged_into IS NULL"), args![id]).await
+    sql.one(
+        &format!("SELECT {COLUMNS} FROM people WHERE id = $1 AND erased_at IS NULL AND merged_into IS NULL"),
+        args![id],
+    )
+    .await
 }
 
 pub struct NewPerson<'a> {
@@ -105,18 +109,6 @@ pub async fn insert_consent(
     Ok(())
 }
 
-row! {
-    pub struct ConsentRow {
-        pub purpose: String,
-        pub given: bool,
-        pub at: i64,
-    }
-}
-
-pub async fn consents(sql: &impl Sql, person_id: &str) -> Result<Vec<ConsentRow>, DbError> {
-    sql.all("SELECT purpose, given, at FROM people_consents WHERE person_id = $1 ORDER BY at", args![person_id]).await
-}
-
 /// Notes that the passport was opened, the first time only, and that the person was in touch.
 pub async fn open_passport(tx: &Tx, person_id: &str, now: i64) -> Result<(), DbError> {
     tx.run(
@@ -159,9 +151,20 @@ pub async fn insert_mandate(tx: &Tx, m: &NewMandate<'_>) -> Result<(), DbError> 
 }
 
 /// Points a record to the one it is merged into; its identifiers follow.
-pub async fn merge(tx: &Tx, id: &str, from: &str, into: &str, by: &str, reason: &str, now: i64) -> Result<bool, DbError> {
+pub async fn merge(
+    tx: &Tx,
+    id: &str,
+    from: &str,
+    into: &str,
+    by: &str,
+    reason: &str,
+    now: i64,
+) -> Result<bool, DbError> {
     let touched = tx
-        .run("UPDATE people SET merged_into = $2 WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL", args![from, into])
+        .run(
+            "UPDATE people SET merged_into = $2 WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL",
+            args![from, into],
+        )
         .await?;
     if touched != 1 {
         return Ok(false);

@@ -83,7 +83,15 @@ pub async fn insert_participant(tx: &Tx, p: &NewParticipant<'_>) -> Result<(), D
     Ok(())
 }
 
-pub async fn insert(tx: &Tx, id: &str, network_id: Option<&str>, name: &str, charter: &str, from_day: &str, now: i64) -> Result<(), DbError> {
+pub async fn insert(
+    tx: &Tx,
+    id: &str,
+    network_id: Option<&str>,
+    name: &str,
+    charter: &str,
+    from_day: &str,
+    now: i64,
+) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO programmes (id, network_id, name, charter, from_day, created_at) VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (id) DO NOTHING",
@@ -93,7 +101,13 @@ pub async fn insert(tx: &Tx, id: &str, network_id: Option<&str>, name: &str, cha
     Ok(())
 }
 
-pub async fn insert_organization(tx: &Tx, programme_id: &str, organization_id: &str, lead: bool, from_day: &str) -> Result<(), DbError> {
+pub async fn insert_organization(
+    tx: &Tx,
+    programme_id: &str,
+    organization_id: &str,
+    lead: bool,
+    from_day: &str,
+) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO programmes_organizations (programme_id, organization_id, lead, from_day) VALUES ($1, $2, $3, $4)
          ON CONFLICT (programme_id, organization_id) DO NOTHING",
@@ -112,7 +126,14 @@ pub async fn insert_framework(tx: &Tx, programme_id: &str, framework_id: &str) -
     Ok(())
 }
 
-pub async fn insert_phase(tx: &Tx, id: &str, programme_id: &str, rank: i64, name: &str, recognition: bool) -> Result<(), DbError> {
+pub async fn insert_phase(
+    tx: &Tx,
+    id: &str,
+    programme_id: &str,
+    rank: i64,
+    name: &str,
+    recognition: bool,
+) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO programmes_phases (id, programme_id, rank, name, recognition) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING",
         args![id, programme_id, rank, name, recognition],
@@ -122,7 +143,12 @@ pub async fn insert_phase(tx: &Tx, id: &str, programme_id: &str, rank: i64, name
 }
 
 /// The programme of an organization that uses a framework, on a day.
-pub async fn programme_for(sql: &impl Sql, organization_id: &str, framework_id: &str, day: &str) -> Result<Option<String>, DbError> {
+pub async fn programme_for(
+    sql: &impl Sql,
+    organization_id: &str,
+    framework_id: &str,
+    day: &str,
+) -> Result<Option<String>, DbError> {
     sql.one(
         "SELECT m.programme_id FROM programmes_organizations m
          JOIN programmes_frameworks f ON f.programme_id = m.programme_id AND f.framework_id = $2

@@ -2,7 +2,14 @@ use db::{Db, DbError, Sql, Tx, args, row};
 
 use super::Mail;
 
-pub async fn insert_event(tx: &Tx, id: &str, at: i64, kind: &str, subject_id: &str, payload: &str) -> Result<(), DbError> {
+pub async fn insert_event(
+    tx: &Tx,
+    id: &str,
+    at: i64,
+    kind: &str,
+    subject_id: &str,
+    payload: &str,
+) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO queue_events (id, at, kind, subject_id, payload) VALUES ($1, $2, $3, $4, $5)",
         args![id, at, kind, subject_id, payload],
@@ -11,7 +18,15 @@ pub async fn insert_event(tx: &Tx, id: &str, at: i64, kind: &str, subject_id: &s
     Ok(())
 }
 
-pub async fn insert_job(tx: &Tx, id: &str, kind: &str, once_key: &str, payload: &str, run_at: i64, now: i64) -> Result<(), DbError> {
+pub async fn insert_job(
+    tx: &Tx,
+    id: &str,
+    kind: &str,
+    once_key: &str,
+    payload: &str,
+    run_at: i64,
+    now: i64,
+) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO queue_jobs (id, kind, once_key, payload, run_at, attempts, locked_until, created_at)
          VALUES ($1, $2, $3, $4, $5, 0, 0, $6) ON CONFLICT (once_key) DO NOTHING",
@@ -78,7 +93,11 @@ row! {
 }
 
 pub async fn outbox(db: &Db, most: i64) -> Result<Vec<OutboxMail>, DbError> {
-    db.all("SELECT id, recipient, subject, body, created_at, sent_at FROM mail_outbox ORDER BY created_at DESC LIMIT $1", args![most]).await
+    db.all(
+        "SELECT id, recipient, subject, body, created_at, sent_at FROM mail_outbox ORDER BY created_at DESC LIMIT $1",
+        args![most],
+    )
+    .await
 }
 
 pub async fn unsent(db: &Db, most: i64) -> Result<Vec<OutboxMail>, DbError> {

@@ -21,7 +21,12 @@ pub(crate) struct Card {
 ///
 /// # Errors
 /// When the database does not answer.
-pub(crate) async fn new_card(app: &App, viewer: &Viewer, person_id: &str, organization_id: &str) -> Result<Card, DbError> {
+pub(crate) async fn new_card(
+    app: &App,
+    viewer: &Viewer,
+    person_id: &str,
+    organization_id: &str,
+) -> Result<Card, DbError> {
     let card = Card { code: app.token(), digits: card::digits(app.random()) };
     let (id, salt) = (seal::fingerprint(&card.code), app.token());
     let hash = seal::fingerprint(&format!("{salt}/{}", card.digits));
@@ -56,7 +61,9 @@ pub(super) async fn try_card(app: &App, code: &str, typed: &str) -> Result<(Try,
                 // A card that does not exist answers as one that does, also at the third error.
                 return Ok((card::judge(app.note_unknown_card(id), false), None));
             };
-            let right = digits.as_ref().is_some_and(|d| same(&seal::fingerprint(&format!("{}/{d}", row.secret_salt)), &row.secret_hash));
+            let right = digits
+                .as_ref()
+                .is_some_and(|d| same(&seal::fingerprint(&format!("{}/{d}", row.secret_salt)), &row.secret_hash));
             let outcome = if row.locked_at.is_some() { Try::Locked } else { card::judge(row.errors, right) };
             match outcome {
                 Try::Opens => {
@@ -75,7 +82,8 @@ pub(super) async fn try_card(app: &App, code: &str, typed: &str) -> Result<(Try,
 /// Whether this code and these digits are those of the person's card that stands now.
 pub(super) async fn is_of(app: &App, person_id: &str, code: &str, digits: &str) -> Result<bool, DbError> {
     let Some(row) = store::card(app.db(), &seal::fingerprint(code)).await? else { return Ok(false) };
-    Ok(row.person_id == person_id && same(&seal::fingerprint(&format!("{}/{digits}", row.secret_salt)), &row.secret_hash))
+    Ok(row.person_id == person_id
+        && same(&seal::fingerprint(&format!("{}/{digits}", row.secret_salt)), &row.secret_hash))
 }
 
 /// Compares without telling, by its time, where two texts differ.

@@ -1,9 +1,9 @@
 //! How a badge reaches someone: a printed card, a link by e-mail, a poster, or a helper beside them.
 
-pub(crate) mod gallery;
 mod cards;
 mod claim;
 mod events;
+pub(crate) mod gallery;
 pub(crate) mod jobs;
 mod pages;
 mod poster;

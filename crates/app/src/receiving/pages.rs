@@ -111,7 +111,12 @@ pub(super) async fn welcomed(app: &App, viewer: &Viewer, person_id: &str) -> Res
     Err(Problem::NotFound)
 }
 
-async fn ways(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>) -> Result<Html<String>, Problem> {
+async fn ways(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+) -> Result<Html<String>, Problem> {
     let (_, name) = welcomed(&app, &viewer, &id).await?;
     let Frame { w, page } = frame.body("p-ways");
     Ok(Html(Ways { w, page, person_id: id, name }.render()?))
@@ -131,19 +136,39 @@ pub(crate) struct CardPage {
 }
 
 /// A new card, shown once to be printed.
-async fn make_card(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>, _: Posted) -> Result<Response, Problem> {
+async fn make_card(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+    _: Posted,
+) -> Result<Response, Problem> {
     let (organization, name) = welcomed(&app, &viewer, &id).await?;
     let card = new_card(&app, &viewer, &id, &organization).await?;
     let Frame { w, page } = frame.body("p-card").land(Land::Card);
     let address = app.settings().url(&format!("/c/{}", card.code));
     let qr = kit::qr::svg(&address).ok_or(Problem::Bad("kit-problem-bad"))?;
     let short = name.split(' ').next().unwrap_or(&name).to_owned();
-    let shown = CardPage { w, page, person_id: id, name: short, address: app.settings().url("/c"), code: card.code, digits: card.digits, qr };
+    let shown = CardPage {
+        w,
+        page,
+        person_id: id,
+        name: short,
+        address: app.settings().url("/c"),
+        code: card.code,
+        digits: card.digits,
+        qr,
+    };
     Ok(Html(shown.render()?).into_response())
 }
 
 /// Opens the person's place on the helper's screen, both present: no mandate, but it is written down.
-async fn beside(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, _: Posted) -> Result<Response, Problem> {
+async fn beside(
+    State(app): State<App>,
+    viewer: Viewer,
+    Path(id): Path<String>,
+    _: Posted,
+) -> Result<Response, Problem> {
     let (organization, _) = welcomed(&app, &viewer, &id).await?;
     let line = audit::Line {
         act: "opened_beside",
@@ -156,7 +181,12 @@ async fn beside(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, 
     let (line, viewer_ref) = (&line, &viewer);
     let app_ref = &app;
     app.db().write(|tx| async move { audit::note(app_ref, &tx, Some(viewer_ref), line).await }).await?;
-    let opening = Opening { person_id: &id, mode: Mode::Beside, by_card: false, helper: Some((&viewer.person_id, &viewer.session_id)) };
+    let opening = Opening {
+        person_id: &id,
+        mode: Mode::Beside,
+        by_card: false,
+        helper: Some((&viewer.person_id, &viewer.session_id)),
+    };
     let cookie = sessions::open(&app, &opening).await?;
     Ok(([(header::SET_COOKIE, cookie)], Redirect::to("/passport/open")).into_response())
 }

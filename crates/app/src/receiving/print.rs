@@ -32,11 +32,21 @@ pub(super) async fn card_pdf(
     let from = organization.map(|(_, name)| name).unwrap_or_default();
     let (base, w) = (app.settings().base.clone(), frame.w);
     let pdf = tokio::task::spawn_blocking(move || draw(w, &base, &name, &from, &code, &digits)).await??;
-    let headers = [(header::CONTENT_TYPE, "application/pdf"), (header::CONTENT_DISPOSITION, "attachment; filename=\"carte.pdf\"")];
+    let headers = [
+        (header::CONTENT_TYPE, "application/pdf"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"carte.pdf\""),
+    ];
     Ok((headers, pdf).into_response())
 }
 
-fn draw(w: Words, base: &str, name: &str, from: &str, code: &str, digits: &str) -> Result<Vec<u8>, documents::DocumentError> {
+fn draw(
+    w: Words,
+    base: &str,
+    name: &str,
+    from: &str,
+    code: &str,
+    digits: &str,
+) -> Result<Vec<u8>, documents::DocumentError> {
     let short = name.split(' ').next().unwrap_or(name);
     let address = format!("{base}/c/{code}");
     let by_hand = base.split_once("://").map_or(base, |(_, host)| host);

@@ -105,7 +105,10 @@ pub(crate) async fn send_link(app: &App, job_id: &str, payload: &serde_json::Val
         let mail = &queue::Mail {
             recipient: email.to_owned(),
             subject: w.t("sessions-mail-subject"),
-            body: w.a("sessions-mail-body", &[("name", person.name.as_str()), ("address", &app.settings().url(&format!("/l/{token}")))]),
+            body: w.a(
+                "sessions-mail-body",
+                &[("name", person.name.as_str()), ("address", &app.settings().url(&format!("/l/{token}")))],
+            ),
         };
         let person = &person;
         app.db()
@@ -140,7 +143,13 @@ async fn ask_for_link(app: &App, email: &str, go_to: &str) -> Result<(), db::DbE
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn make_link(app: &App, person_id: &str, purpose: &str, go_to: &str, life_ms: i64) -> Result<String, db::DbError> {
+pub async fn make_link(
+    app: &App,
+    person_id: &str,
+    purpose: &str,
+    go_to: &str,
+    life_ms: i64,
+) -> Result<String, db::DbError> {
     let token = &app.token();
     let now = app.now();
     app.db()

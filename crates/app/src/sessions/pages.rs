@@ -9,8 +9,8 @@ use kit::{Page, Problem, Words, seal};
 
 use super::{COOKIE, Opening, open, store};
 use crate::access::MaybeViewer;
-use crate::viewer::Mode;
 use crate::frame::Frame;
+use crate::viewer::Mode;
 use crate::{Access, App, Routes};
 
 /// The routes of the room.
@@ -41,7 +41,10 @@ struct To {
     to: String,
 }
 
-async fn sign_in(frame: Frame, axum::extract::Query(To { to }): axum::extract::Query<To>) -> Result<Html<String>, Problem> {
+async fn sign_in(
+    frame: Frame,
+    axum::extract::Query(To { to }): axum::extract::Query<To>,
+) -> Result<Html<String>, Problem> {
     let Frame { w, page } = frame.body("p-enter").land(Land::Enter);
     Ok(Html(SignIn { w, page, to, email: String::new(), sent: false, problem: None }.render()?))
 }
@@ -105,7 +108,12 @@ async fn use_link(State(app): State<App>, Path(token): Path<String>, posted: Pos
 }
 
 /// "J'ai fini": ends the session, forgets everything on the device, gives the helper their own screen back.
-async fn sign_out(State(app): State<App>, headers: HeaderMap, MaybeViewer(viewer): MaybeViewer, _posted: Posted) -> Result<Response, Problem> {
+async fn sign_out(
+    State(app): State<App>,
+    headers: HeaderMap,
+    MaybeViewer(viewer): MaybeViewer,
+    _posted: Posted,
+) -> Result<Response, Problem> {
     let secure = app.settings().is_public();
     let now = app.now();
     let mut cookie = cookies::write(COOKIE, "", Life::Over, secure);

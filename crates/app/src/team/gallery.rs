@@ -40,7 +40,13 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         may_give: true,
         may_withdraw: true,
     };
-    let new = |problems| NewPage { w, page: page.clone(), organizations: organizations.clone(), typed: NewTyped::default(), problems };
+    let new = |problems| NewPage {
+        w,
+        page: page.clone(),
+        organizations: organizations.clone(),
+        typed: NewTyped::default(),
+        problems,
+    };
     let problems = vec![
         Field { name: "name", key: "team-problem-name" },
         Field { name: "email", key: "team-problem-email" },

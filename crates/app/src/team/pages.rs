@@ -44,7 +44,8 @@ async fn home(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Re
         waiting.extend(store::waiting_for(app.db(), &organization, 12).await?);
     }
     let Frame { w, page } = frame.body("p-home");
-    let roles = viewer.roles.iter().map(|r| (w.t(&format!("people-role-{}", r.role)), r.organization_name.clone())).collect();
+    let roles =
+        viewer.roles.iter().map(|r| (w.t(&format!("people-role-{}", r.role)), r.organization_name.clone())).collect();
     let home = Home {
         w,
         page,

@@ -33,14 +33,26 @@ pub(super) struct Find {
     organization: String,
 }
 
-pub(super) async fn list(State(app): State<App>, viewer: Viewer, frame: Frame, Query(find): Query<Find>) -> Result<Html<String>, Problem> {
+pub(super) async fn list(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Query(find): Query<Find>,
+) -> Result<Html<String>, Problem> {
     let organizations = viewer.organizations(Right::SeePeople);
-    let organization = organizations.iter().map(|(id, _)| id).find(|id| **id == find.organization).or(organizations.first().map(|(id, _)| id));
+    let organization = organizations
+        .iter()
+        .map(|(id, _)| id)
+        .find(|id| **id == find.organization)
+        .or(organizations.first().map(|(id, _)| id));
     let organization = organization.cloned().ok_or(Problem::NotFound)?;
     let search: String = find.q.chars().take(100).collect();
     let people = programmes::followed(app.db(), &organization, &person::fold(&search)).await?;
     let Frame { w, page } = frame.body("p-people");
-    Ok(Html(PeoplePage { w, page, search, people, organizations, organization, may_give: viewer.may(Right::Give) }.render()?))
+    Ok(Html(
+        PeoplePage { w, page, search, people, organizations, organization, may_give: viewer.may(Right::Give) }
+            .render()?,
+    ))
 }
 
 #[derive(Template)]
@@ -57,7 +69,12 @@ pub(crate) struct PersonPage {
 }
 
 /// One person, as a team may see them. The view is written in the log that the person reads.
-pub(super) async fn show(State(app): State<App>, viewer: Viewer, frame: Frame, Path(id): Path<String>) -> Result<Html<String>, Problem> {
+pub(super) async fn show(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    Path(id): Path<String>,
+) -> Result<Html<String>, Problem> {
     let mut found = None;
     for (organization, _) in viewer.organizations(Right::SeePeople) {
         if let Some(person) = programmes::is_followed(app.db(), &organization, &id).await? {
@@ -78,7 +95,8 @@ pub(super) async fn show(State(app): State<App>, viewer: Viewer, frame: Frame, P
     let (app_ref, viewer_ref, line) = (&app, &viewer, &line);
     app.db().write(|tx| async move { audit::note(app_ref, &tx, Some(viewer_ref), line).await }).await?;
     let Frame { w, page } = frame.body("p-person");
-    let (waiting, rest): (Vec<Award>, Vec<Award>) = awards.into_iter().partition(|a| a.state().is_waiting() || a.state == "declined");
+    let (waiting, rest): (Vec<Award>, Vec<Award>) =
+        awards.into_iter().partition(|a| a.state().is_waiting() || a.state == "declined");
     let mine = rest.into_iter().filter(|a| a.state == "accepted").collect();
     let page = PersonPage {
         w,
@@ -134,7 +152,12 @@ fn new_shown(viewer: &Viewer, frame: Frame, typed: NewTyped, problems: Vec<Field
 }
 
 /// Adds a person: a name is enough.
-pub(super) async fn add(State(app): State<App>, viewer: Viewer, frame: Frame, posted: Posted) -> Result<Response, Problem> {
+pub(super) async fn add(
+    State(app): State<App>,
+    viewer: Viewer,
+    frame: Frame,
+    posted: Posted,
+) -> Result<Response, Problem> {
     let typed = NewTyped {
         name: posted.get("name").to_owned(),
         organization: posted.get("organization").to_owned(),
@@ -158,7 +181,9 @@ pub(super) async fn add(State(app): State<App>, viewer: Viewer, frame: Frame, po
         problems.push(Field { name: "phone", key: "team-problem-phone" });
     }
     let organizations = viewer.organizations(Right::WelcomePeople);
-    let Some((organization, _)) = organizations.iter().find(|(id, _)| *id == typed.organization).or(organizations.first()) else {
+    let Some((organization, _)) =
+        organizations.iter().find(|(id, _)| *id == typed.organization).or(organizations.first())
+    else {
         return Err(Problem::NotFound);
     };
     let Ok(name) = name else { return new_shown(&viewer, frame, typed, problems) };
@@ -181,7 +206,8 @@ async fn save(app: &App, viewer: &Viewer, organization: &str, name: &str, typed:
                 people_store::insert_identifier(&tx, &app.id(), id, "email", &folded, &folded, false, now).await?;
             }
             if let Some(folded) = person::fold_phone(&typed.phone) {
-                people_store::insert_identifier(&tx, &app.id(), id, "phone", &typed.phone, &folded, typed.shared, now).await?;
+                people_store::insert_identifier(&tx, &app.id(), id, "phone", &typed.phone, &folded, typed.shared, now)
+                    .await?;
             }
             let participant = programmes::store::NewParticipant {
                 id: app.id(),

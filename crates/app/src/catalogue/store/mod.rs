@@ -2,7 +2,7 @@ mod drafts;
 mod notes;
 mod write;
 
-use db::{Db, DbError, Sql, args, row};
+use db::{DbError, Sql, args, row};
 
 pub(crate) use drafts::*;
 pub(crate) use notes::*;
@@ -55,11 +55,6 @@ const BADGE: &str = "SELECT b.id, v.version, b.framework_id, f.name AS framework
 /// A badge in its published version.
 pub(crate) async fn published(sql: &impl Sql, id: &str) -> Result<Option<Badge>, DbError> {
     sql.one(&format!("{BADGE} WHERE b.id = $1 AND b.version > 0 AND v.version = b.version"), args![id]).await
-}
-
-/// A badge in a version that someone received.
-pub(crate) async fn in_version(sql: &impl Sql, id: &str, version: i64) -> Result<Option<Badge>, DbError> {
-    sql.one(&format!("{BADGE} WHERE b.id = $1 AND v.version = $2 AND v.version > 0"), args![id, version]).await
 }
 
 /// What a list of badges shows.
@@ -140,9 +135,4 @@ pub(crate) async fn alignments(sql: &impl Sql, badge_id: &str) -> Result<Vec<Ali
         args![badge_id],
     )
     .await
-}
-
-/// How many badges are published.
-pub(crate) async fn count(db: &Db) -> Result<i64, DbError> {
-    db.must("SELECT count(*) FROM catalogue_badges WHERE version > 0", vec![]).await
 }

@@ -1,4 +1,10 @@
+mod lists;
+mod talks;
+
 use db::{Db, DbError, Sql, Tx, args, row};
+
+pub use lists::*;
+pub use talks::*;
 
 row! {
     /// An award with the names around it.
@@ -68,7 +74,8 @@ pub async fn find(sql: &impl Sql, id: &str) -> Result<Option<Award>, DbError> {
 
 /// The awards of a person, newest first.
 pub async fn of_person(sql: &impl Sql, person_id: &str) -> Result<Vec<Award>, DbError> {
-    sql.all(&format!("{AWARD} WHERE a.person_id = $1 ORDER BY a.issued_at DESC, a.id DESC LIMIT 500"), args![person_id]).await
+    sql.all(&format!("{AWARD} WHERE a.person_id = $1 ORDER BY a.issued_at DESC, a.id DESC LIMIT 500"), args![person_id])
+        .await
 }
 
 /// The awards of a person that a team's organization may see: those it recognised, and those of its programmes.
@@ -225,7 +232,13 @@ pub async fn document(db: &Db, id: &str) -> Result<Option<Public>, DbError> {
 }
 
 /// Moves an award to a state, with its date; `live_key` follows whether it still counts.
-pub async fn set_state(tx: &Tx, id: &str, state: domain::award::State, live_key: Option<&str>, now: i64) -> Result<(), DbError> {
+pub async fn set_state(
+    tx: &Tx,
+    id: &str,
+    state: domain::award::State,
+    live_key: Option<&str>,
+    now: i64,
+) -> Result<(), DbError> {
     use domain::award::State;
     let date = match state {
         State::Seen => "seen_at = COALESCE(seen_at, $3)",
@@ -291,7 +304,15 @@ pub async fn evidence(sql: &impl Sql, award_id: &str) -> Result<Vec<Evidence>, D
     .await
 }
 
-pub async fn insert_evidence(tx: &Tx, id: &str, award_id: &str, author: &str, words: &str, by: Option<&str>, now: i64) -> Result<(), DbError> {
+pub async fn insert_evidence(
+    tx: &Tx,
+    id: &str,
+    award_id: &str,
+    author: &str,
+    words: &str,
+    by: Option<&str>,
+    now: i64,
+) -> Result<(), DbError> {
     tx.run(
         "INSERT INTO awards_evidence (id, award_id, author, kind, words, visibility, by_person, at)
          VALUES ($1, $2, $3, 'words', $4, 'person', $5, $6) ON CONFLICT (id) DO NOTHING",
@@ -299,120 +320,6 @@ pub async fn insert_evidence(tx: &Tx, id: &str, award_id: &str, author: &str, wo
     )
     .await?;
     Ok(())
-}
-
-pub async fn insert_talk(tx: &Tx, id: &str, award_id: &str, by: &str, subject: &str, now: i64) -> Result<(), DbError> {
-    tx.run(
-        "INSERT INTO awards_talks (id, award_id, opened_by, subject, opened_at) VALUES ($1, $2, $3, $4, $5)",
-        args![id, award_id, by, subject, now],
-    )
-    .await?;
-    Ok(())
-}
-
-pub async fn open_talk(sql: &impl Sql, award_id: &str) -> Result<Option<String>, DbError> {
-    sql.one("SELECT id FROM awards_talks WHERE award_id = $1 AND ended_at IS NULL ORDER BY opened_at DESC LIMIT 1", args![award_id]).await
-}
-
-pub async fn insert_message(tx: &Tx, id: &str, talk_id: &str, by: &str, words: &str, now: i64) -> Result<(), DbError> {
-    tx.run(
-        "INSERT INTO awards_messages (id, talk_id, by_person, words, at) VALUES ($1, $2, $3, $4, $5)",
-        args![id, talk_id, by, words, now],
-    )
-    .await?;
-    Ok(())
-}
-
-row! {
-    #[derive(Debug, Clone)]
-    pub struct Message {
-        pub by_person: String,
-        pub by_name: String,
-        pub words: String,
-        pub at: i64,
-    }
-}
-
-pub async fn messages(sql: &impl Sql, award_id: &str) -> Result<Vec<Message>, DbError> {
-    sql.all(
-        "SELECT m.by_person, p.name AS by_name, m.words, m.at FROM awards_messages m JOIN awards_talks t ON t.id = m.talk_id
-         JOIN people p ON p.id = m.by_person WHERE t.award_id = $1 ORDER BY m.at, m.id LIMIT 200",
-        args![award_id],
-    )
-    .await
-}
-
-row! {
-    pub struct List {
-        pub id: String,
-        pub size: i64,
-        pub next: i64,
-        pub shuffle: i64,
-    }
-}
-
-/// The list of an issuer that still has room.
-pub async fn open_list(tx: &Tx, organization_id: &str) -> Result<Option<List>, DbError> {
-    tx.one(
-        "SELECT id, size, next, shuffle FROM awards_lists WHERE organization_id = $1 AND purpose = 'revocation' AND next < size
-         ORDER BY changed_at DESC, id DESC LIMIT 1",
-        args![organization_id],
-    )
-    .await
-}
-
-pub async fn insert_list(tx: &Tx, id: &str, organization_id: &str, size: i64, shuffle: i64, now: i64) -> Result<(), DbError> {
-    tx.run(
-        "INSERT INTO awards_lists (id, organization_id, purpose, size, next, shuffle, changed_at) VALUES ($1, $2, 'revocation', $3, 0, $4, $5)",
-        args![id, organization_id, size, shuffle, now],
-    )
-    .await?;
-    Ok(())
-}
-
-pub async fn take_index(tx: &Tx, list_id: &str) -> Result<i64, DbError> {
-    tx.must("UPDATE awards_lists SET next = next + 1 WHERE id = $1 RETURNING next - 1", args![list_id]).await
-}
-
-pub async fn set_list_document(tx: &Tx, list_id: &str, document: &str, now: i64) -> Result<(), DbError> {
-    tx.run("UPDATE awards_lists SET document = $2, changed_at = $3 WHERE id = $1", args![list_id, document, now]).await?;
-    Ok(())
-}
-
-pub async fn list_document(db: &Db, list_id: &str) -> Result<Option<String>, DbError> {
-    db.one("SELECT document FROM awards_lists WHERE id = $1", args![list_id]).await.map(Option::flatten)
-}
-
-row! {
-    pub struct Place {
-        pub list_id: String,
-        pub list_index: i64,
-        pub size: i64,
-        pub organization_id: String,
-    }
-}
-
-/// Where an award stands in its status list.
-pub async fn place(tx: &Tx, award_id: &str) -> Result<Option<Place>, DbError> {
-    tx.one(
-        "SELECT c.list_id, c.list_index, l.size, l.organization_id FROM awards_credentials c JOIN awards_lists l ON l.id = c.list_id
-         WHERE c.award_id = $1",
-        args![award_id],
-    )
-    .await
-}
-
-pub async fn revoke(tx: &Tx, list_id: &str, index: i64, now: i64) -> Result<(), DbError> {
-    tx.run(
-        "INSERT INTO awards_revoked (list_id, list_index, at) VALUES ($1, $2, $3) ON CONFLICT (list_id, list_index) DO NOTHING",
-        args![list_id, index, now],
-    )
-    .await?;
-    Ok(())
-}
-
-pub async fn revoked(tx: &Tx, list_id: &str) -> Result<Vec<i64>, DbError> {
-    tx.all("SELECT list_index FROM awards_revoked WHERE list_id = $1 ORDER BY list_index", args![list_id]).await
 }
 
 /// The subject's identifier in the credential: a random UUID that only this award carries.
