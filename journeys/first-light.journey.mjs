@@ -25,8 +25,8 @@ export default async ({links, person, step, screens, base}) => {
   await step('they give a badge, seen three days ago', async () => {
     await team.locator('main a[href^="/give"]').first().click();
     await team.waitForURL('**/give?**');
-    const badges = team.locator('#badge option', {hasText: 'demander de l'}).first();
-    await team.locator('#badge').selectOption(await badges.getAttribute('value'));
+    await team.locator('#sift-badge').fill('demander');
+    await team.locator('#badge label', {hasText: 'demander de l'}).first().click();
     await team.locator('#words').fill('Elle a arrêté le jeu pour poser une vraie question.');
     await team.locator('main form button').last().click();
     await team.getByText('Awa').first().waitFor();
@@ -109,7 +109,7 @@ export default async ({links, person, step, screens, base}) => {
   await step('our verifier says in words that it is true', async () => {
     const stranger = await person({screen: screens.DESK});
     await stranger.goto('/verify');
-    await stranger.locator('input[name=link]').fill(address);
+    await stranger.locator('#text').fill(address);
     await stranger.locator('main form button').last().click();
     await stranger.getByText('Oui, ce badge est vrai', {exact: false}).waitFor();
   });

@@ -11,3 +11,4 @@ audit-act-decline = A badge was set aside
 audit-act-showed = A badge was shown
 audit-act-hid = A badge is no longer shown
 audit-act-asked = A note was written about a badge
+audit-act-merged = Two records joined

@@ -91,7 +91,7 @@ async fn read_parts(mut parts: Multipart) -> Result<Posted, Problem> {
         match file_name {
             Some(_) if bytes.is_empty() => {}
             Some(file_name) => posted.file = Some(PostedFile { name: file_name, bytes: bytes.into() }),
-            None => posted.fields.push((name, String::from_utf8_lossy(&bytes).into_owned())),
+            None => posted.fields.push((name, text(&bytes))),
         }
     }
     Ok(posted)
@@ -126,7 +126,12 @@ fn decode_part(part: &[u8]) -> String {
         }
         rest = after;
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    text(&bytes)
+}
+
+/// What was typed, wrong bytes replaced; zero bytes, which no database text holds, are dropped.
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).replace('\0', "")
 }
 
 /// Writes one value so that it can stand in a query.
@@ -161,6 +166,7 @@ mod tests {
         assert_eq!(posted.get("b"), "été chaud");
         assert_eq!(posted.get("c"), "");
         assert_eq!(posted.get("%zz"), "%");
+        assert_eq!(decode(b"a=x%00y"), [("a".to_owned(), "xy".to_owned())]);
     }
 
     #[test]

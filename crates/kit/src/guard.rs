@@ -15,6 +15,10 @@ pub async fn guard(request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) && is_foreign(request.headers()) {
         return Problem::Bad("kit-problem-foreign").into_response();
     }
+    // A zero byte names nothing here, and PostgreSQL keeps none in a text.
+    if request.uri().path().contains("%00") || request.uri().query().is_some_and(|q| q.contains("%00")) {
+        return Problem::NotFound.into_response();
+    }
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in [

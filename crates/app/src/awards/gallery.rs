@@ -16,7 +16,7 @@ use crate::programmes::Followed;
 pub(crate) fn sample_award(state: &str) -> Award {
     Award {
         id: "0198a0a0-0000-7000-8000-000000000001".into(),
-        badge_id: "b".into(),
+        badge_id: crate::catalogue::gallery::BADGE.into(),
         badge_version: 1,
         person_id: Some("p".into()),
         person_name: Some("Amina B.".into()),

@@ -12,10 +12,13 @@ use super::pages::{Group, List, Show};
 use super::store::{Alignment, Badge, Note, Past, Place, Prepared};
 use crate::gallery::{Sample, sample};
 
+/// A badge of the demonstration, so that the pages of the gallery show its drawing.
+pub(crate) const BADGE: &str = "edef9deb-c32c-801e-b979-ffd8e0eacec9";
+
 /// A badge, as the pages of several rooms show it.
 pub(crate) fn sample_badge() -> Badge {
     Badge {
-        id: "b".into(),
+        id: BADGE.into(),
         version: 1,
         framework_id: Some("f".into()),
         framework_name: Some("Cadre Passerelles".into()),
@@ -78,7 +81,7 @@ fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
         ("o2".to_owned(), "Passerelles Aubrelle".to_owned()),
     ];
     let prepared = |version, draft: Option<&str>| Prepared {
-        id: "b".into(),
+        id: BADGE.into(),
         kind: "skill".into(),
         level: Some("je_peux".into()),
         version,
@@ -112,7 +115,7 @@ fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
     let designer = |typed: Typed, place: Option<Place>, problems| Designer {
         w,
         page: page.clone(),
-        id: "b".into(),
+        id: BADGE.into(),
         look: design_page::look(w, &typed, &Choices::default()),
         pictograms: design_page::pictograms(&typed.pictogram),
         typed,
@@ -145,7 +148,7 @@ fn past() -> Past {
 
 fn place(badge: &Badge) -> Place {
     Place {
-        id: "b".into(),
+        id: BADGE.into(),
         organization_id: badge.owner_id.clone(),
         organization_name: badge.owner_name.clone(),
         framework_id: badge.framework_id.clone(),

@@ -150,39 +150,35 @@ pub async fn insert_mandate(tx: &Tx, m: &NewMandate<'_>) -> Result<(), DbError> 
     Ok(())
 }
 
-/// Points a record to the one it is merged into; its identifiers follow.
-pub async fn merge(
-    tx: &Tx,
-    id: &str,
-    from: &str,
-    into: &str,
-    by: &str,
-    reason: &str,
-    now: i64,
-) -> Result<bool, DbError> {
+/// Points a record to the one it is merged into; what belongs to the person follows. `false` when it was merged already.
+pub async fn merge(tx: &Tx, merge: &Merge<'_>) -> Result<bool, DbError> {
     let touched = tx
         .run(
             "UPDATE people SET merged_into = $2 WHERE id = $1 AND merged_into IS NULL AND erased_at IS NULL",
-            args![from, into],
+            args![merge.from, merge.into],
         )
         .await?;
     if touched != 1 {
         return Ok(false);
     }
-    tx.run("UPDATE people_identifiers SET person_id = $2 WHERE person_id = $1", args![from, into]).await?;
+    for table in ["people_identifiers", "people_consents", "people_mandates"] {
+        tx.run(&format!("UPDATE {table} SET person_id = $2 WHERE person_id = $1"), args![merge.from, merge.into])
+            .await?;
+    }
     tx.run(
         "INSERT INTO people_merges (id, from_person, into_person, by_person, reason, at) VALUES ($1, $2, $3, $4, $5, $6)",
-        args![id, from, into, by, reason, now],
+        args![merge.id.as_str(), merge.from, merge.into, merge.by, merge.reason, merge.now],
     )
     .await?;
     Ok(true)
 }
 
-/// Everyone with this folded name.
-pub async fn named(sql: &impl Sql, folded: &str) -> Result<Vec<Person>, DbError> {
-    sql.all(
-        &format!("SELECT {COLUMNS} FROM people WHERE name_folded = $1 AND erased_at IS NULL AND merged_into IS NULL ORDER BY created_at LIMIT 5"),
-        args![folded],
-    )
-    .await
+/// Two records that are one person.
+pub struct Merge<'a> {
+    pub id: String,
+    pub from: &'a str,
+    pub into: &'a str,
+    pub by: &'a str,
+    pub reason: &'a str,
+    pub now: i64,
 }

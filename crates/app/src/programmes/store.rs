@@ -158,3 +158,9 @@ pub async fn programme_for(
     )
     .await
 }
+
+/// Gives the participations of a merged record to the person it is merged into.
+pub async fn move_person(tx: &Tx, from: &str, into: &str) -> Result<(), DbError> {
+    tx.run("UPDATE programmes_participants SET person_id = $2 WHERE person_id = $1", args![from, into]).await?;
+    Ok(())
+}

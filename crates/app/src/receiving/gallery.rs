@@ -49,7 +49,7 @@ fn shown(standing: Standing, claims: i64) -> Shown {
         organization_id: "o".into(),
         organization_name: "Les Jardins de l’Écluse".into(),
         created_by: "p".into(),
-        badge_id: "b".into(),
+        badge_id: crate::catalogue::gallery::BADGE.into(),
         badge_version: 1,
         badge_name: "J’ai découvert la reconnaissance ouverte".into(),
         badge_easy: "J’ai rencontré l’équipe. Je sais ce qu’est un badge.".into(),

@@ -194,3 +194,13 @@ pub async fn insert_claim(tx: &Tx, id: &str, event_id: &str, claim: &ClaimRow) -
         .await?;
     Ok(touched == 1)
 }
+
+/// Cards of a merged record open nothing any more.
+pub async fn end_cards(tx: &Tx, person_id: &str, now: i64) -> Result<(), DbError> {
+    tx.run(
+        "UPDATE receiving_cards SET revoked_at = $2 WHERE person_id = $1 AND revoked_at IS NULL",
+        args![person_id, now],
+    )
+    .await?;
+    Ok(())
+}

@@ -37,6 +37,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         organization: "o".into(),
         mine: if full { vec![sample_award("accepted")] } else { Vec::new() },
         waiting: if full { vec![sample_award("issued")] } else { Vec::new() },
+        others: vec![sample_person()],
         may_give: true,
         may_withdraw: true,
     };

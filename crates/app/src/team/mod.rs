@@ -2,6 +2,7 @@
 
 pub(crate) mod gallery;
 mod invite;
+mod merge;
 mod pages;
 mod people;
 

@@ -4,7 +4,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::role::Right;
 use kit::{Page, Problem, Words};
 
-use super::people;
+use super::{merge, people};
 use crate::awards::store::{self, Award};
 use crate::frame::Frame;
 use crate::viewer::Viewer;
@@ -18,6 +18,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/people/new", Access::Team(Right::WelcomePeople), people::new)
         .post("/people", Access::Team(Right::WelcomePeople), people::add)
         .get("/people/{id}", Access::Team(Right::SeePeople), people::show)
+        .post("/people/{id}/merge", Access::Team(Right::WelcomePeople), merge::merge_posted)
 }
 
 #[derive(Template)]

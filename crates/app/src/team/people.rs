@@ -64,6 +64,8 @@ pub(crate) struct PersonPage {
     pub organization: String,
     pub mine: Vec<Award>,
     pub waiting: Vec<Award>,
+    /// The other people of the organization: one of them may be the same person.
+    pub others: Vec<Followed>,
     pub may_give: bool,
     pub may_withdraw: bool,
 }
@@ -98,9 +100,11 @@ pub(super) async fn show(
     let (waiting, rest): (Vec<Award>, Vec<Award>) =
         awards.into_iter().partition(|a| a.state().is_waiting() || a.state == "declined");
     let mine = rest.into_iter().filter(|a| a.state == "accepted").collect();
+    let others = programmes::followed(app.db(), &organization, "").await?;
     let page = PersonPage {
         w,
         page,
+        others: others.into_iter().filter(|o| o.person_id != id).collect(),
         person,
         organization,
         mine,

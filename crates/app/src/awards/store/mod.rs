@@ -326,3 +326,35 @@ pub async fn insert_evidence(
 pub async fn salt(db: &Db, award_id: &str) -> Result<Option<String>, DbError> {
     db.one("SELECT salt FROM awards_credentials WHERE award_id = $1", args![award_id]).await
 }
+
+row! {
+    struct Moved {
+        id: String,
+        badge_id: String,
+        programme_id: Option<String>,
+        recogniser_id: String,
+        state: String,
+    }
+}
+
+/// Gives the awards of a merged record to the person it is merged into. Where both hold a live one, the person keeps the
+/// two documents and only theirs counts: no doubles.
+pub async fn move_person(tx: &Tx, from: &str, into: &str) -> Result<(), DbError> {
+    let awards: Vec<Moved> = tx
+        .all(
+            "SELECT id, badge_id, programme_id, recogniser_id, state FROM awards WHERE person_id = $1 ORDER BY issued_at, id",
+            args![from],
+        )
+        .await?;
+    for award in awards {
+        let live = domain::award::State::parse(&award.state).is_some_and(domain::award::State::is_live);
+        let key = domain::award::live_key(into, &award.badge_id, award.programme_id.as_deref(), &award.recogniser_id);
+        let free = live && by_live_key(tx, &key).await?.is_none();
+        tx.run(
+            "UPDATE awards SET person_id = $2, live_key = $3 WHERE id = $1",
+            args![award.id, into, free.then_some(key)],
+        )
+        .await?;
+    }
+    Ok(())
+}
