@@ -97,16 +97,27 @@ async fn a_person_reads_who_looked_at_their_file(test: TestApp) {
 }
 
 async fn who_is_not_shared_is_seen_at_home_only(test: TestApp) {
-    let hidden: Option<String> = test
+    let shared: String = test
         .value(
-            "SELECT p.person_id FROM programmes_participants p WHERE p.programme_id IS NOT NULL AND NOT EXISTS (
-               SELECT 1 FROM people_consents c WHERE c.person_id = p.person_id AND c.purpose = 'share_between_organizations' AND c.given)
-             AND p.organization_id NOT IN (SELECT r.organization_id FROM organizations_roles r JOIN people n ON n.id = r.person_id
-               WHERE n.name LIKE 'Nolwenn%') ORDER BY p.person_id LIMIT 1",
+            "SELECT p.person_id FROM programmes_participants p WHERE p.programme_id IS NOT NULL AND p.organization_id NOT IN (
+               SELECT r.organization_id FROM organizations_roles r JOIN people n ON n.id = r.person_id WHERE n.name LIKE 'Nolwenn%')
+             AND EXISTS (SELECT 1 FROM people_consents c WHERE c.person_id = p.person_id
+               AND c.purpose = 'share_between_organizations' AND c.given) ORDER BY p.person_id LIMIT 1",
         )
-        .await;
-    let hidden = hidden.expect("somebody of another organization who did not agree to be shared");
+        .await
+        .expect("somebody of another organization who agreed to be shared");
     let mut cip = test.reader("cip").await;
-    assert_eq!(cip.get(&format!("/people/{hidden}")).await.status, StatusCode::NOT_FOUND);
-    assert!(!cip.get("/people").await.text().contains(&hidden));
+    assert_eq!(cip.get(&format!("/people/{shared}")).await.status, StatusCode::OK);
+    let (now, person) = (testing::START_MS, shared.as_str());
+    test.app
+        .db()
+        .write(|tx| async move {
+            let sql = "INSERT INTO people_consents (id, person_id, purpose, given, how, at)
+               VALUES ('changed', $1, 'share_between_organizations', FALSE, 'self', $2)";
+            tx.run(sql, db::args![person, now]).await
+        })
+        .await
+        .expect("a change of mind");
+    assert_eq!(cip.get(&format!("/people/{shared}")).await.status, StatusCode::NOT_FOUND);
+    assert!(!cip.get("/people").await.text().contains(&shared));
 }

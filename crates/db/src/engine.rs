@@ -11,6 +11,7 @@ use sea_orm::{
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::row::sound;
 use crate::{DbError, Row, Sql};
 
 /// The two engines.
@@ -145,12 +146,12 @@ impl Db {
 
 impl Sql for Db {
     async fn rows(&self, sql: &str, args: Vec<Value>) -> Result<Vec<Row>, DbError> {
-        let statement = Statement::from_sql_and_values(self.read.get_database_backend(), sql, args);
+        let statement = Statement::from_sql_and_values(self.read.get_database_backend(), sql, sound(args));
         Ok(self.read.query_all_raw(statement).await?.into_iter().map(Row).collect())
     }
 
     async fn row(&self, sql: &str, args: Vec<Value>) -> Result<Option<Row>, DbError> {
-        let statement = Statement::from_sql_and_values(self.read.get_database_backend(), sql, args);
+        let statement = Statement::from_sql_and_values(self.read.get_database_backend(), sql, sound(args));
         Ok(self.read.query_one_raw(statement).await?.map(Row))
     }
 }

@@ -63,3 +63,15 @@ pub trait Sql: Sync {
         async move { self.one(sql, args).await?.ok_or(DbError::Missing) }
     }
 }
+
+/// Texts as every engine keeps them: PostgreSQL refuses a zero byte, so it is replaced on both. Such a text names nothing.
+pub(crate) fn sound(mut args: Vec<Value>) -> Vec<Value> {
+    for value in &mut args {
+        if let Value::String(Some(text)) = value
+            && text.contains('\0')
+        {
+            *text = text.replace('\0', "\u{FFFD}").into();
+        }
+    }
+    args
+}

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement, Value};
 
+use crate::row::sound;
 use crate::{Db, DbError, Row, Sql};
 
 const ATTEMPTS: u32 = 8;
@@ -19,7 +20,7 @@ impl Tx {
     /// # Errors
     /// What the engine says. On PostgreSQL the transaction cannot go on after an error: let it pass up.
     pub async fn run(&self, sql: &str, args: Vec<Value>) -> Result<u64, DbError> {
-        let statement = Statement::from_sql_and_values(self.0.get_database_backend(), sql, args);
+        let statement = Statement::from_sql_and_values(self.0.get_database_backend(), sql, sound(args));
         Ok(self.0.execute_raw(statement).await?.rows_affected())
     }
 
@@ -32,12 +33,12 @@ impl Tx {
 
 impl Sql for Tx {
     async fn rows(&self, sql: &str, args: Vec<Value>) -> Result<Vec<Row>, DbError> {
-        let statement = Statement::from_sql_and_values(self.0.get_database_backend(), sql, args);
+        let statement = Statement::from_sql_and_values(self.0.get_database_backend(), sql, sound(args));
         Ok(self.0.query_all_raw(statement).await?.into_iter().map(Row).collect())
     }
 
     async fn row(&self, sql: &str, args: Vec<Value>) -> Result<Option<Row>, DbError> {
-        let statement = Statement::from_sql_and_values(self.0.get_database_backend(), sql, args);
+        let statement = Statement::from_sql_and_values(self.0.get_database_backend(), sql, sound(args));
         Ok(self.0.query_one_raw(statement).await?.map(Row))
     }
 }

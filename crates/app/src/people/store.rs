@@ -182,3 +182,12 @@ pub struct Merge<'a> {
     pub reason: &'a str,
     pub now: i64,
 }
+
+/// Everyone with this folded name.
+pub async fn named(sql: &impl Sql, folded: &str) -> Result<Vec<Person>, DbError> {
+    sql.all(
+        &format!("SELECT {COLUMNS} FROM people WHERE name_folded = $1 AND erased_at IS NULL AND merged_into IS NULL ORDER BY created_at LIMIT 5"),
+        args![folded],
+    )
+    .await
+}
