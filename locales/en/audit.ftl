@@ -12,3 +12,4 @@ audit-act-showed = A badge was shown
 audit-act-hid = A badge is no longer shown
 audit-act-asked = A note was written about a badge
 audit-act-merged = Two records joined
+audit-act-replied = The team answered

@@ -79,3 +79,4 @@ awards-give-find-person = Find a person
 awards-give-find-badge = Find a badge
 awards-give-find-none = Nothing has this name here. Try another word.
 awards-give-chosen = Chosen
+awards-said-replied = Your answer is where the person will read it.

@@ -45,3 +45,7 @@ team-merge-lead = Choose their other record. All that { $name } has here will be
 team-merge-into = Their other record
 team-merge-do = Join the two records
 team-said-merged = The two records are joined.
+team-talk = has a question
+team-talks = What the person wrote
+team-talk-reply = Your answer
+team-talk-do = Answer

@@ -12,3 +12,4 @@ audit-act-showed = Un badge a été montré
 audit-act-hid = Un badge n’est plus montré
 audit-act-asked = Un mot a été écrit au sujet d’un badge
 audit-act-merged = Deux fiches réunies
+audit-act-replied = L’équipe a répondu

@@ -79,3 +79,4 @@ awards-give-find-person = Chercher une personne
 awards-give-find-badge = Chercher un badge
 awards-give-find-none = Rien ne porte ce nom ici. Essayez un autre mot.
 awards-give-chosen = Choisi
+awards-said-replied = Votre réponse est là où la personne la lira.

@@ -45,3 +45,7 @@ team-merge-lead = Choisissez son autre fiche. Tout ce que { $name } a ici y sera
 team-merge-into = Son autre fiche
 team-merge-do = Réunir les deux fiches
 team-said-merged = Les deux fiches sont réunies.
+team-talk = se pose une question
+team-talks = Ce que la personne a écrit
+team-talk-reply = Votre réponse
+team-talk-do = Répondre

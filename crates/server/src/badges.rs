@@ -69,7 +69,7 @@ pub async fn verify(args: &VerifyArgs) -> anyhow::Result<End> {
     }
     match report.verdict {
         Verdict::True => Ok(End::Good),
-        Verdict::NotABadge => bail!("there is no readable badge in {}", args.badge),
+        Verdict::NotABadge if report.version.is_none() => bail!("there is no readable badge in {}", args.badge),
         _ => Ok(End::No),
     }
 }

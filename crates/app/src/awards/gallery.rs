@@ -7,7 +7,7 @@ use kit::{Field, Page, Words};
 use super::forms::Typed;
 use super::pages::{GiveForm, GivenPage, Outcome, WithdrawPage};
 use super::show::Show;
-use super::store::{Award, Evidence};
+use super::store::{Award, Evidence, Said};
 use crate::catalogue;
 use crate::gallery::{Sample, sample};
 use crate::programmes::Followed;
@@ -58,6 +58,19 @@ pub(crate) fn sample_evidence() -> Evidence {
         visibility: "shown".into(),
         by_name: Some("Nolwenn".into()),
         at: 0,
+    }
+}
+
+/// A sentence of a conversation.
+pub(crate) fn sample_said() -> Said {
+    Said {
+        award_id: "a".into(),
+        badge_name: "Je peux demander de l’aide".into(),
+        person_id: "p".into(),
+        person_name: "Amina B.".into(),
+        by_person: "p".into(),
+        by_name: "Amina B.".into(),
+        words: "Je ne me souviens pas de ce jour.".into(),
     }
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod gallery;
 mod give;
 mod import;
 mod pages;
+mod reply;
 pub(crate) mod show;
 pub(crate) mod store;
 mod withdraw;

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use super::forms::Typed;
 use super::give::{Gift, Given, Refusal, give};
-use super::{Answer, answer, show, store, withdraw};
+use super::{Answer, answer, reply, show, store, withdraw};
 use crate::catalogue::{self, Badge};
 use crate::frame::Frame;
 use crate::organizations::ld_json;
@@ -27,6 +27,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/awards/{id}", Access::Public, show::show)
         .get("/awards/{id}/withdraw", Access::Team(Right::Withdraw), withdraw_form)
         .post("/awards/{id}/withdraw", Access::Team(Right::Withdraw), withdraw_posted)
+        .post("/awards/{id}/reply", Access::Team(Right::Give), reply::reply)
         .post("/awards/{id}/accept", Access::SignedIn, accept)
         .post("/awards/{id}/later", Access::SignedIn, later)
         .post("/awards/{id}/decline", Access::SignedIn, decline)

@@ -4,7 +4,7 @@ use kit::{Field, Page, Words};
 
 use super::pages::Home;
 use super::people::{NewPage, NewTyped, PeoplePage, PersonPage};
-use crate::awards::gallery::{sample_award, sample_person};
+use crate::awards::gallery::{sample_award, sample_person, sample_said};
 use crate::gallery::{Sample, sample};
 
 /// Every page.
@@ -15,6 +15,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         name: "Nolwenn".into(),
         roles: vec![(w.t("people-role-cip"), "Les Jardins de l’Écluse".into())],
         waiting: if full { vec![sample_award("issued")] } else { Vec::new() },
+        talks: if full { vec![sample_said()] } else { Vec::new() },
         may_give: full,
         may_welcome: full,
         may_design: full,
@@ -37,6 +38,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         organization: "o".into(),
         mine: if full { vec![sample_award("accepted")] } else { Vec::new() },
         waiting: if full { vec![sample_award("issued")] } else { Vec::new() },
+        said: if full { vec![sample_said()] } else { Vec::new() },
         others: vec![sample_person()],
         may_give: true,
         may_withdraw: true,

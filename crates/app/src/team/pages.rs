@@ -5,7 +5,7 @@ use domain::role::Right;
 use kit::{Page, Problem, Words};
 
 use super::{merge, people};
-use crate::awards::store::{self, Award};
+use crate::awards::store::{self, Award, Said};
 use crate::frame::Frame;
 use crate::viewer::Viewer;
 use crate::{Access, App, Routes};
@@ -29,6 +29,8 @@ pub(crate) struct Home {
     pub name: String,
     pub roles: Vec<(String, String)>,
     pub waiting: Vec<Award>,
+    /// The conversations where the person spoke last.
+    pub talks: Vec<Said>,
     pub may_give: bool,
     pub may_welcome: bool,
     pub may_design: bool,
@@ -40,9 +42,10 @@ async fn home(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Re
     if !viewer.is_team() {
         return Ok(Redirect::to("/passport").into_response());
     }
-    let mut waiting = Vec::new();
+    let (mut waiting, mut talks) = (Vec::new(), Vec::new());
     for (organization, _) in viewer.organizations(Right::SeePeople) {
         waiting.extend(store::waiting_for(app.db(), &organization, 12).await?);
+        talks.extend(store::waiting_talks(app.db(), &organization, 12).await?);
     }
     let Frame { w, page } = frame.body("p-home");
     let roles =
@@ -53,6 +56,7 @@ async fn home(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Re
         name: viewer.short_name().to_owned(),
         roles,
         waiting,
+        talks,
         may_give: viewer.may(Right::Give),
         may_welcome: viewer.may(Right::WelcomePeople),
         may_design: viewer.may(Right::Design),

@@ -7,7 +7,7 @@ use domain::role::Right;
 use kit::form::Posted;
 use kit::{Field, Page, Problem, Words};
 
-use crate::awards::store::{self as awards_store, Award};
+use crate::awards::store::{self as awards_store, Award, Said};
 use crate::frame::Frame;
 use crate::people::store as people_store;
 use crate::programmes::{self, Followed};
@@ -64,10 +64,20 @@ pub(crate) struct PersonPage {
     pub organization: String,
     pub mine: Vec<Award>,
     pub waiting: Vec<Award>,
+    /// What was said in the open conversations about what the organization recognised.
+    pub said: Vec<Said>,
     /// The other people of the organization: one of them may be the same person.
     pub others: Vec<Followed>,
     pub may_give: bool,
     pub may_withdraw: bool,
+}
+
+impl PersonPage {
+    /// Whether the sentence at this place is the last of its conversation.
+    fn talk_ends(&self, at: &usize) -> bool {
+        let award = |at: usize| self.said.get(at).map(|s| &s.award_id);
+        award(*at) != award(at + 1)
+    }
 }
 
 /// One person, as a team may see them. The view is written in the log that the person reads.
@@ -101,9 +111,11 @@ pub(super) async fn show(
         awards.into_iter().partition(|a| a.state().is_waiting() || a.state == "declined");
     let mine = rest.into_iter().filter(|a| a.state == "accepted").collect();
     let others = programmes::followed(app.db(), &organization, "").await?;
+    let said = awards_store::said_with(app.db(), &organization, &id).await?;
     let page = PersonPage {
         w,
         page,
+        said,
         others: others.into_iter().filter(|o| o.person_id != id).collect(),
         person,
         organization,

@@ -46,3 +46,44 @@ pub async fn messages(sql: &impl Sql, award_id: &str) -> Result<Vec<Message>, Db
     )
     .await
 }
+
+row! {
+    /// A sentence of a conversation, as a team reads it.
+    #[derive(Debug, Clone)]
+    pub struct Said {
+        pub award_id: String,
+        pub badge_name: String,
+        pub person_id: String,
+        pub person_name: String,
+        pub by_person: String,
+        pub by_name: String,
+        pub words: String,
+    }
+}
+
+const SAID: &str = "SELECT a.id AS award_id, v.name AS badge_name, p.id AS person_id, p.name AS person_name, m.by_person, b.name AS by_name, m.words
+  FROM awards_talks t JOIN awards_messages m ON m.talk_id = t.id JOIN awards a ON a.id = t.award_id
+  JOIN people p ON p.id = a.person_id JOIN people b ON b.id = m.by_person
+  JOIN catalogue_versions v ON v.badge_id = a.badge_id AND v.version = a.badge_version
+  WHERE t.ended_at IS NULL AND a.recogniser_id = $1";
+
+/// The open conversations with a person about what an organization recognised, sentence by sentence.
+pub async fn said_with(sql: &impl Sql, organization_id: &str, person_id: &str) -> Result<Vec<Said>, DbError> {
+    sql.all(
+        &format!("{SAID} AND a.person_id = $2 ORDER BY a.id, m.at, m.id LIMIT 200"),
+        args![organization_id, person_id],
+    )
+    .await
+}
+
+/// The open conversations where the person spoke last: they wait for the team.
+pub async fn waiting_talks(sql: &impl Sql, organization_id: &str, most: i64) -> Result<Vec<Said>, DbError> {
+    sql.all(
+        &format!(
+            "{SAID} AND m.by_person = a.person_id AND NOT EXISTS (SELECT 1 FROM awards_messages n WHERE n.talk_id = t.id AND n.at > m.at)
+             ORDER BY m.at DESC LIMIT $2"
+        ),
+        args![organization_id, most],
+    )
+    .await
+}
