@@ -134,12 +134,8 @@ async fn a_new_card_takes_the_place_of_the_old(test: TestApp) {
     assert!(!opens(&type_in(&mut test.visitor(), &old.code, &old.digits).await));
     assert!(!opens(&type_in(&mut test.visitor(), &old.code, &new.digits).await));
     assert!(opens(&type_in(&mut test.visitor(), &new.code, &new.digits).await));
-    let hidden = format!(
-        "receiving_cards WHERE id = '{}' OR secret_hash LIKE '%{}' OR secret_salt = '{}'",
-        new.code, new.digits, new.code
-    );
     let whole = format!("receiving_cards WHERE id = '{}' OR secret_hash = '{}'", new.code, new.digits);
-    assert_eq!(count(&test, &whole).await, 0, "neither code nor digits are kept: {hidden}");
+    assert_eq!(count(&test, &whole).await, 0, "neither code nor digits are kept");
     assert_eq!(count(&test, &format!("audit WHERE act = 'made_card' AND person_id = '{zahir}'")).await, 2);
 }
 
@@ -151,13 +147,9 @@ async fn digits_are_read_as_people_write_them(test: TestApp) {
     for typed in [eastern(0x0660), eastern(0x06F0), spaced, format!("{}-{}", &card.digits[..2], &card.digits[2..])] {
         assert!(opens(&type_in(&mut test.visitor(), &card.code, &typed).await), "{typed}");
     }
-    let long = format!("{:?}", card.code);
-    let spaced: String = long
-        .trim_matches('"')
-        .chars()
-        .enumerate()
-        .map(|(n, c)| if n % 4 == 3 { format!("{c} ") } else { c.to_string() })
-        .collect();
+    let groups: Vec<&str> =
+        (0..card.code.len()).step_by(4).filter_map(|at| card.code.get(at..card.code.len().min(at + 4))).collect();
+    let spaced = groups.join(" ");
     let by_hand = test.visitor().get(&format!("/c?code={}", kit::form::encode(&spaced))).await;
     assert_eq!(by_hand.location(), format!("/c/{}", card.code), "the code under the QR, typed");
 }
@@ -187,8 +179,8 @@ async fn a_card_opens_the_low_risk_rights_only(test: TestApp) {
     run(
         &test,
         &format!(
-            "INSERT INTO organizations_roles (id, person_id, organization_id, role, title, from_day, created_at)
-             VALUES ('r', '{zahir}', '{}', 'supervisor', 'Encadrant', '2026-01-01', 0)",
+            "INSERT INTO organizations_roles (id, person_id, organization_id, role, title, from_day)
+             VALUES ('r', '{zahir}', '{}', 'supervisor', 'Encadrant', '2026-01-01')",
             id_of("organizations", "jardins")
         ),
     )

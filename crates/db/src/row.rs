@@ -70,7 +70,7 @@ pub(crate) fn sound(mut args: Vec<Value>) -> Vec<Value> {
         if let Value::String(Some(text)) = value
             && text.contains('\0')
         {
-            *text = text.replace('\0', "\u{FFFD}").into();
+            *text = text.replace('\0', "\u{FFFD}");
         }
     }
     args

@@ -56,6 +56,7 @@ async fn a_withdrawn_award_says_why(test: TestApp) {
     let mut person = test.sign_in(&paulo()).await;
     assert!(person.get(&format!("/passport/{award}")).await.text().contains("une autre"), "the person reads why");
     assert_eq!(press(&mut person, &award, "accept", &[]).await.status, StatusCode::NOT_FOUND);
+    test.clock.pass(60_000);
     give(&mut cip, &badge(), &[&paulo()], &[]).await;
     assert_ne!(latest(&test, &paulo(), &badge()).await, award, "it may be given anew");
 }
