@@ -89,10 +89,15 @@ impl Viewer {
         }
     }
 
+    /// Whether the roles count here. Beside a helper it is the person's own place, and a card's four digits open that
+    /// place only, not the files of others.
+    fn works(&self) -> bool {
+        self.mode != Mode::Beside && !self.by_card
+    }
+
     /// Whether the right is held in some organization.
     pub fn may(&self, right: Right) -> bool {
-        // Beside a helper it is the person's place, not the helper's: no team rights there.
-        self.mode != Mode::Beside && self.roles.iter().any(|held| held.role.may(right))
+        self.works() && self.roles.iter().any(|held| held.role.may(right))
     }
 
     /// Whether the right is held in this organization.
@@ -103,7 +108,7 @@ impl Viewer {
     /// The organizations where the right is held, each once: id and name.
     pub fn organizations(&self, right: Right) -> Vec<(String, String)> {
         let mut found: Vec<(String, String)> = Vec::new();
-        if self.mode != Mode::Beside {
+        if self.works() {
             for held in self.roles.iter().filter(|held| held.role.may(right)) {
                 if !found.iter().any(|(id, _)| *id == held.organization_id) {
                     found.push((held.organization_id.clone(), held.organization_name.clone()));
@@ -115,7 +120,7 @@ impl Viewer {
 
     /// Whether the person works in some team.
     pub fn is_team(&self) -> bool {
-        self.mode != Mode::Beside && !self.roles.is_empty()
+        self.works() && !self.roles.is_empty()
     }
 
     /// The first word of the name.
