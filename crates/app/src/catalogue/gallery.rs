@@ -93,7 +93,7 @@ fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
     let row = |version, draft: Option<&str>| Row {
         badge: prepared(version, draft),
         name: draft.unwrap_or(&badge.name).to_owned(),
-        picture: "/badges/b/small.svg".into(),
+        picture: format!("/badges/{BADGE}/small.svg"),
         saved_on: draft.map(|_| "2026-07-23".to_owned()),
     };
     let drafts = vec![row(0, Some("J’ai préparé un repas pour l’équipe")), row(2, Some("Je peux demander de l’aide"))];
