@@ -38,6 +38,9 @@ impl TestApp {
             loading.app.db().clone().close().await.expect("closed");
         }
         drop(lock);
+        for left in ["-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{left}", own.display()));
+        }
         std::fs::copy(&world, &own).expect("a world of its own");
         build(&format!("sqlite:{}", own.display())).await
     }
@@ -66,6 +69,8 @@ impl TestApp {
             loading.app.db().clone().close().await.expect("closed");
             outside(&admin, &format!("ALTER DATABASE {part} RENAME TO {world}")).await;
         }
+        // Process ids come back: what an older run left under this name goes first.
+        outside(&admin, &format!("DROP DATABASE IF EXISTS {own}")).await;
         outside(&admin, &format!("CREATE DATABASE {own} TEMPLATE {world}")).await;
         drop(lock);
         admin.close().await.expect("closed");

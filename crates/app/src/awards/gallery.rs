@@ -34,7 +34,6 @@ pub(crate) fn sample_award(state: &str) -> Award {
         seen_on: "2026-07-23".into(),
         state: state.into(),
         shown: state == "accepted",
-        shown_once: false,
         issued_at: 1_795_338_000_000,
         accepted_at: None,
         withdrawn_reason: (state == "withdrawn").then(|| "Erreur de personne. C’est notre erreur.".into()),

@@ -58,9 +58,7 @@ pub(super) async fn show(
         None => (name.as_str(), Wanted::Page),
     };
     let public = store::document(app.db(), id).await?.ok_or(Problem::NotFound)?;
-    let withdrawn = public.state == AwardState::Withdrawn.word();
-    let open = public.shown || (withdrawn && public.shown_once);
-    if !open {
+    if !public.shown {
         // Hidden again looks like never shown; only an erased address answers 410.
         return Err(Problem::NotFound);
     }

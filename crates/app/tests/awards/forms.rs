@@ -12,6 +12,7 @@ on_both_engines!(
     many_withdrawn_at_once_are_all_withdrawn,
     an_award_in_each_of_its_forms,
     a_hidden_award_is_like_an_unknown_one,
+    what_was_hidden_stays_hidden_when_it_is_withdrawn,
     the_signature_holds_no_name_and_no_words,
     people_keep_the_version_they_received,
 );
@@ -129,6 +130,15 @@ async fn a_hidden_award_is_like_an_unknown_one(test: TestApp) {
             }
         }
     }
+}
+
+async fn what_was_hidden_stays_hidden_when_it_is_withdrawn(test: TestApp) {
+    let award = shown(&test).await;
+    let mut person = test.sign_in(&paulo()).await;
+    assert_eq!(press(&mut person, &award, "show", &[("shown", "no")]).await.status, StatusCode::SEE_OTHER);
+    let mut cip = test.reader("cip").await;
+    assert_eq!(withdraw(&mut cip, &award, "Une erreur").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(test.visitor().get(&format!("/awards/{award}")).await.status, StatusCode::NOT_FOUND);
 }
 
 async fn the_signature_holds_no_name_and_no_words(test: TestApp) {

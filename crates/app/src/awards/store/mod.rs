@@ -29,7 +29,6 @@ row! {
         pub seen_on: String,
         pub state: String,
         pub shown: bool,
-        pub shown_once: bool,
         pub issued_at: i64,
         pub accepted_at: Option<i64>,
         pub withdrawn_reason: Option<String>,
@@ -60,7 +59,7 @@ const AWARD: &str = "SELECT a.id, a.badge_id, a.badge_version, a.person_id, p.na
     COALESCE(i.public_name, i.name) AS issuer_name, a.recogniser_id, COALESCE(r.public_name, r.name) AS recogniser_name, a.given_by,
     g.name AS given_by_name, COALESCE((SELECT c.given FROM people_consents c WHERE c.person_id = a.given_by
       AND c.purpose = 'name_professional' ORDER BY c.at DESC, c.id DESC LIMIT 1), FALSE) AS given_by_named,
-    a.given_role, a.situation_kind, a.seen_on, a.state, a.shown, a.shown_once, a.issued_at, a.accepted_at, a.withdrawn_reason,
+    a.given_role, a.situation_kind, a.seen_on, a.state, a.shown, a.issued_at, a.accepted_at, a.withdrawn_reason,
     v.name AS badge_name, v.easy AS badge_easy, v.description AS badge_description, v.criteria AS badge_criteria, b.level AS badge_level,
     b.kind AS badge_kind, v.picture_alt
   FROM awards a JOIN catalogue_badges b ON b.id = a.badge_id
@@ -214,17 +213,13 @@ row! {
     pub struct Public {
         pub document: String,
         pub shown: bool,
-        pub shown_once: bool,
-        pub state: String,
-        pub person_id: Option<String>,
-        pub recogniser_id: String,
     }
 }
 
 /// The signed document and who may read it: one read by primary key.
 pub async fn document(db: &Db, id: &str) -> Result<Option<Public>, DbError> {
     db.one(
-        "SELECT c.document, a.shown, a.shown_once, a.state, a.person_id, a.recogniser_id
+        "SELECT c.document, a.shown
          FROM awards a JOIN awards_credentials c ON c.award_id = a.id WHERE a.id = $1",
         args![id],
     )
