@@ -63,9 +63,9 @@ pub async fn verify(args: &VerifyArgs) -> anyhow::Result<End> {
     };
     let report = app::verification::check_file(&input, at_ms, documents).await;
     if args.json {
-        println!("{}", serde_json::to_string_pretty(&report)?);
+        crate::say!("{}", serde_json::to_string_pretty(&report)?);
     } else {
-        println!("{}", app::verification::report_text(Words::new(Lang::Fr), &report));
+        crate::say!("{}", app::verification::report_text(Words::new(Lang::Fr), &report));
     }
     match report.verdict {
         Verdict::True => Ok(End::Good),
@@ -125,6 +125,6 @@ pub fn unbake(args: &UnbakeArgs) -> anyhow::Result<End> {
     let found =
         if picture.starts_with(b"\x89PNG") { bake::png::unbake(&picture)? } else { bake::svg::unbake(&picture)? };
     let Some(baked) = found else { bail!("there is no badge in {}", args.picture.display()) };
-    println!("{}", baked.text);
+    crate::say!("{}", baked.text);
     Ok(End::Good)
 }

@@ -12,7 +12,8 @@ use crate::settings::{Flags, Read};
 #[derive(Debug, Args)]
 pub struct FolderArgs {
     /// The folder of the copy.
-    folder: PathBuf,
+    #[arg(value_name = "FOLDER")]
+    copy: PathBuf,
 }
 
 const DATABASE: &str = "possibles.db";
@@ -21,7 +22,7 @@ const FILES: &str = "files";
 /// `possibles backup`: a whole copy, taken while the server runs. The master key is not in it.
 pub async fn backup(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
     let read = Read::new(flags)?;
-    let folder = &args.folder;
+    let folder = &args.copy;
     if folder.exists() {
         bail!("{} exists already: a copy goes into a new folder", folder.display());
     }
@@ -45,7 +46,7 @@ pub async fn backup(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
     }
     // Only a whole copy has its name.
     std::fs::rename(&part, folder)?;
-    println!(
+    crate::say!(
         "copied to {}; the master key ({}) is not in it: keep it elsewhere",
         folder.display(),
         read.master_key_file().display()
@@ -69,7 +70,7 @@ fn dump(address: &str, to: &Path) -> anyhow::Result<()> {
 /// `possibles restore`: into an empty instance only, so that nothing is ever overwritten.
 pub async fn restore(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
     let read = Read::new(flags)?;
-    let folder = &args.folder;
+    let folder = &args.copy;
     let (source, dumped) = (folder.join(DATABASE), folder.join("possibles.dump"));
     if dumped.exists() {
         let status = std::process::Command::new("pg_restore")
@@ -104,7 +105,7 @@ pub async fn restore(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
     let db = db::Db::open(&db::Options { address: read.database(), connections: 2 })
         .await
         .context("opening what was restored")?;
-    println!("restored, at version {}", db.version().await?);
+    crate::say!("restored, at version {}", db.version().await?);
     Ok(End::Good)
 }
 

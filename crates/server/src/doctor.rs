@@ -31,14 +31,14 @@ pub async fn doctor(flags: &Flags, args: &DoctorArgs) -> anyhow::Result<End> {
             read.all().map(|(n, v, s)| json!({"name": n, "value": shown(n, v), "source": s.word()})).collect();
         let findings: Vec<_> =
             findings.iter().map(|f| json!({"good": f.good, "about": f.about, "sentence": f.sentence})).collect();
-        println!("{}", serde_json::to_string_pretty(&json!({"settings": settings, "findings": findings}))?);
+        crate::say!("{}", serde_json::to_string_pretty(&json!({"settings": settings, "findings": findings}))?);
     } else {
         for (name, value, source) in read.all() {
-            println!("{name:<16} {:<40} {}", shown(name, value), source.word());
+            crate::say!("{name:<16} {:<40} {}", shown(name, value), source.word());
         }
-        println!();
+        crate::say!("");
         for finding in &findings {
-            println!("{} {}: {}", if finding.good { "good" } else { "  NO" }, finding.about, finding.sentence);
+            crate::say!("{} {}: {}", if finding.good { "good" } else { "  NO" }, finding.about, finding.sentence);
         }
     }
     Ok(if findings.iter().all(|f| f.good) { End::Good } else { End::No })

@@ -2,6 +2,14 @@
 //!
 //! Exit codes: 0 good; 1 the answer is "no" (invalid badge, a check failed); 2 could not run, with a sentence on stderr.
 
+/// Prints a line. A reader that left (`| head`) is no failure.
+#[macro_export]
+macro_rules! say {
+    ($($part:tt)*) => {{
+        let _ = std::io::Write::write_fmt(&mut std::io::stdout(), format_args!("{}\n", format_args!($($part)*)));
+    }};
+}
+
 mod badges;
 mod copies;
 mod doctor;

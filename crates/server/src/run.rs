@@ -115,9 +115,9 @@ pub async fn demo(flags: &Flags, args: &DemoArgs) -> anyhow::Result<End> {
     }
     app::demo::load(&app).await.context("loading the demonstration")?;
     for (kind, name, address) in app::demo::lines(&app).await? {
-        println!("{kind}\t{name}\t{address}");
+        crate::say!("{kind}\t{name}\t{address}");
     }
-    println!("ready");
+    crate::say!("ready");
     if !args.quiet {
         eprintln!("possibles: open one of the addresses above; Ctrl-C ends");
     }
@@ -131,7 +131,7 @@ pub async fn migrate(flags: &Flags) -> anyhow::Result<End> {
     let db = db::Db::open(&db::Options { address: read.database(), connections: 2 })
         .await
         .context("opening the database")?;
-    println!("the database is at version {}", db.version().await?);
+    crate::say!("the database is at version {}", db.version().await?);
     Ok(End::Good)
 }
 
@@ -151,7 +151,7 @@ pub async fn invite(flags: &Flags, args: &InviteArgs) -> anyhow::Result<End> {
         email: args.email.clone(),
         role,
     };
-    println!("{}", app::team::invite(&app, &invitation).await?);
+    crate::say!("{}", app::team::invite(&app, &invitation).await?);
     Ok(End::Good)
 }
 
@@ -160,7 +160,7 @@ pub async fn sign_in_link(flags: &Flags, args: &LinkArgs) -> anyhow::Result<End>
     let app = open(&Read::new(flags)?, false).await?;
     match app::team::sign_in_link(&app, &args.who).await? {
         Some(address) => {
-            println!("{address}");
+            crate::say!("{address}");
             Ok(End::Good)
         }
         None => {
