@@ -20,4 +20,6 @@ home-nav-team = Home
 home-nav-people = People
 home-nav-give = I saw
 home-nav-badges = Badges
+home-nav-design = Prepare
+home-nav-events = Posters
 home-nav-passport = My passport

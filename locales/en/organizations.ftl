@@ -1,5 +1,12 @@
 organizations-badges = Its badges
-organizations-badges-lead = The badges that this organisation signs. Each says what has to be seen.
+organizations-badges-none = Its badges will come here, as soon as the first one is public.
+organizations-badges-count = { $n ->
+    [one] One badge, signed by this organization. It says what has to be seen.
+   *[other] { $n } badges, signed by this organization. Each says what has to be seen.
+}
+organizations-who = Who are they?
+organizations-who-signs = { $name } recognises what people can do, and signs its badges.
+organizations-who-works = { $name } is an organization of this territory.
 organizations-badges-see = See its badges
 organizations-place = Where
 organizations-website = Its website

@@ -49,3 +49,4 @@ team-talk = has a question
 team-talks = What the person wrote
 team-talk-reply = Your answer
 team-talk-do = Answer
+team-programme = The programme { $name }

@@ -20,4 +20,6 @@ home-nav-team = Accueil
 home-nav-people = Personnes
 home-nav-give = J’ai vu
 home-nav-badges = Badges
+home-nav-design = Préparer
+home-nav-events = Affiches
 home-nav-passport = Mon passeport

@@ -1,5 +1,12 @@
 organizations-badges = Ses badges
-organizations-badges-lead = Les badges que cette structure signe. Chacun dit ce qui doit être vu.
+organizations-badges-none = Ses badges viendront ici, dès que le premier sera public.
+organizations-badges-count = { $n ->
+    [one] Un badge, que cette structure signe. Il dit ce qui doit être vu.
+   *[other] { $n } badges, que cette structure signe. Chacun dit ce qui doit être vu.
+}
+organizations-who = Qui est-ce ?
+organizations-who-signs = { $name } reconnaît ce que des personnes savent faire, et signe ses badges.
+organizations-who-works = { $name } est une structure de ce territoire.
 organizations-badges-see = Voir ses badges
 organizations-place = Où
 organizations-website = Son site

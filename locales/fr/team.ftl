@@ -49,3 +49,4 @@ team-talk = se pose une question
 team-talks = Ce que la personne a écrit
 team-talk-reply = Votre réponse
 team-talk-do = Répondre
+team-programme = Le programme { $name }

@@ -8,4 +8,5 @@ import './filter';
 import './listen';
 import './preview';
 import './print';
+import './record';
 import './theme';

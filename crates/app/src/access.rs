@@ -1,4 +1,4 @@
-//! Who may use a route. No route can be added without saying it; `routes.txt` is the same list, readable.
+//! Who may use a route. No route can be added without saying it; `access.txt` is the same list, readable.
 
 use axum::Router;
 use axum::extract::{FromRequestParts, Request, State};
@@ -107,6 +107,7 @@ async fn gate(State((app, access)): State<(App, Access)>, mut request: Request, 
         };
         return Problem::SignIn(back).into_response();
     };
+    crate::frame::speak_to(&viewer, request.headers(), request.extensions());
     if !access.admits(Some(&viewer)) {
         return Problem::NotFound.into_response();
     }

@@ -3,11 +3,11 @@
 use std::convert::Infallible;
 
 use axum::extract::FromRequestParts;
-use axum::http::{HeaderMap, Uri, request::Parts};
+use axum::http::{Extensions, HeaderMap, Uri, request::Parts};
 use domain::drawing::{Land, land};
 use domain::role::Right;
 use kit::page::Link;
-use kit::{Page, Problem, Words, cookies, negotiate};
+use kit::{Lang, Page, Problem, Words, cookies, negotiate};
 
 use crate::App;
 use crate::viewer::{Mode, Viewer};
@@ -29,6 +29,9 @@ impl FromRequestParts<App> for Frame {
             Some(viewer) => Some(viewer.clone()),
             None => crate::sessions::viewer_of(app, &parts.headers).await?,
         };
+        if let Some(viewer) = &viewer {
+            speak_to(viewer, &parts.headers, &parts.extensions);
+        }
         Ok(frame(app, &parts.headers, viewer.as_ref(), &parts.uri))
     }
 }
@@ -68,21 +71,26 @@ impl Frame {
     }
 }
 
+/// The viewer's own language, unless they chose another on this device.
+fn own_language(viewer: &Viewer, headers: &HeaderMap) -> Option<Lang> {
+    Lang::parse(&viewer.language).filter(|_| cookies::read(headers, "lang").is_none())
+}
+
+/// Pages of problems are in the viewer's language too.
+pub(crate) fn speak_to(viewer: &Viewer, headers: &HeaderMap, extensions: &Extensions) {
+    if let (Some(lang), Some(spoken)) = (own_language(viewer, headers), extensions.get::<kit::problem::Spoken>()) {
+        spoken.note(lang);
+    }
+}
+
 /// The frame of a page for this viewer.
 fn frame(app: &App, headers: &HeaderMap, viewer: Option<&Viewer>, uri: &Uri) -> Frame {
-    let chosen = cookies::read(headers, "lang").is_some();
-    let lang = match viewer.and_then(|v| kit::Lang::parse(&v.language)) {
-        Some(lang) if !chosen => lang,
-        _ => negotiate::lang(headers),
-    };
+    let lang = viewer.and_then(|v| own_language(v, headers)).unwrap_or_else(|| negotiate::lang(headers));
     let w = Words::new(lang);
     let path = uri.path();
     let mut page = Page::public(w, path);
     page.demo = app.settings().demo;
-    page.theme = match cookies::read(headers, "theme").as_deref() {
-        Some(theme @ ("light" | "dark" | "contrast")) => theme.to_owned(),
-        _ => String::new(),
-    };
+    page.theme = kit::page::theme(headers);
     // Only sentences of ours can be said: `?said=` names a key, never words.
     page.said = kit::form::decode(uri.query().unwrap_or_default().as_bytes())
         .into_iter()
@@ -99,23 +107,34 @@ fn frame(app: &App, headers: &HeaderMap, viewer: Option<&Viewer>, uri: &Uri) -> 
     Frame { w, page }
 }
 
+/// Where the viewer may go in one gesture. On a phone the mark at the top goes home, and home leaves the bar where
+/// there would be a sixth.
 fn nav(w: Words, viewer: &Viewer, path: &str) -> Vec<Link> {
     let link = |href: &str, key: &str, icon: &'static str| Link {
         href: href.to_owned(),
         words: w.t(key),
         icon,
         here: path == href || (href != "/" && path.starts_with(&format!("{href}/"))),
+        wide_only: false,
     };
     if !viewer.is_team() {
         return vec![link("/passport", "home-nav-passport", "id-badge-2"), link("/badges", "home-nav-badges", "key")];
     }
     let mut links = vec![link("/team", "home-nav-team", "home-2")];
-    if viewer.may(Right::SeePeople) {
-        links.push(link("/people", "home-nav-people", "users"));
+    let known = [
+        (Some(Right::SeePeople), "/people", "home-nav-people", "users"),
+        (Some(Right::Give), "/give", "home-nav-give", "eye"),
+        (None, "/badges", "home-nav-badges", "key"),
+        (Some(Right::Design), "/design", "home-nav-design", "pencil"),
+        (Some(Right::Give), "/events", "home-nav-events", "qrcode"),
+    ];
+    for (right, href, key, icon) in known {
+        if right.is_none_or(|right| viewer.may(right)) {
+            links.push(link(href, key, icon));
+        }
     }
-    if viewer.may(Right::Give) {
-        links.push(link("/give", "home-nav-give", "eye"));
+    if links.len() > 5 {
+        links[0].wide_only = true;
     }
-    links.push(link("/badges", "home-nav-badges", "key"));
     links
 }

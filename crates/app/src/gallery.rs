@@ -37,6 +37,7 @@ pub fn all(lang: Lang) -> Vec<(&'static str, askama::Result<String>)> {
     pages.extend(crate::passport::gallery::pages(w, &member));
     pages.extend(crate::verification::gallery::pages(w, &visitor));
     pages.extend(crate::team::gallery::pages(w, &member));
+    pages.extend(crate::programmes::gallery::pages(w, &member));
     pages.extend(crate::operations::gallery::pages(w, &member));
     pages
 }
@@ -53,7 +54,13 @@ fn frame(w: Words, member: bool) -> Page {
             ("/people", "home-nav-people", "users"),
             ("/give", "home-nav-give", "eye"),
         ]
-        .map(|(href, key, icon)| Link { href: href.into(), words: w.t(key), icon, here: href == "/team" })
+        .map(|(href, key, icon)| Link {
+            href: href.into(),
+            words: w.t(key),
+            icon,
+            here: href == "/team",
+            wide_only: false,
+        })
         .to_vec();
     }
     page

@@ -3,6 +3,7 @@
 mod access;
 mod frame;
 pub mod gallery;
+mod limits;
 mod state;
 mod viewer;
 
@@ -11,6 +12,7 @@ pub mod awards;
 pub mod catalogue;
 pub mod delegations;
 pub mod demo;
+pub mod files;
 pub mod home;
 pub mod networks;
 pub mod operations;
@@ -30,7 +32,8 @@ pub use state::{App, Chance, Clock, MasterKey, Settings, SystemChance, SystemClo
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
+use domain::drawing::{Land, land};
 
 /// Every route of the product, with who may use it.
 pub fn routes(app: &App) -> Routes {
@@ -40,6 +43,7 @@ pub fn routes(app: &App) -> Routes {
         .join(sessions::routes)
         .join(team::routes)
         .join(organizations::routes)
+        .join(programmes::routes)
         .join(catalogue::routes)
         .join(awards::routes)
         .join(receiving::routes)
@@ -56,6 +60,12 @@ pub fn router(app: &App) -> Router {
         .fallback(|| async { kit::Problem::NotFound })
         .with_state(app.clone())
         .layer(DefaultBodyLimit::max(kit::form::FILE_LIMIT + 64 * 1024))
+        .layer(from_fn_with_state(limits::of(app), kit::limit::limit))
         .layer(from_fn(kit::guard::guard))
-        .layer(from_fn(kit::problem::render))
+        .layer(from_fn_with_state(lost as fn() -> kit::Html, kit::problem::render))
+}
+
+/// What stands on the pages of problems.
+fn lost() -> kit::Html {
+    kit::Html(land(Land::Lost))
 }

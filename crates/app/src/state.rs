@@ -9,6 +9,8 @@ use db::Db;
 use openbadges::proof::SecretKey;
 use rand::RngCore;
 
+use crate::files::Shelf;
+
 /// The time, passed in so that tests can move it.
 pub trait Clock: Send + Sync {
     /// Milliseconds since 1970, UTC.
@@ -57,8 +59,10 @@ impl std::fmt::Debug for MasterKey {
 pub struct Settings {
     /// The public address, without a slash at the end: `https://possibles.example.fr`.
     pub base: String,
-    /// The folder of the instance's files.
+    /// The folder of the instance's database.
     pub data: PathBuf,
+    /// The folder of the files that people send.
+    pub files: PathBuf,
     /// The zone whose days count (IANA name).
     pub zone: String,
     /// The demonstration: demo links open many times, the outbox is open to the cartographe.
@@ -67,6 +71,8 @@ pub struct Settings {
     pub smtp: Option<String>,
     /// From whom mail comes.
     pub mail_from: String,
+    /// Whether requests are counted by address, and which proxies say who asks; none: they are not.
+    pub limits: Option<kit::peer::Proxies>,
 }
 
 impl Settings {
@@ -91,6 +97,7 @@ struct Inner {
     chance: Arc<dyn Chance>,
     settings: Settings,
     master: MasterKey,
+    files: Shelf,
     keys: Mutex<HashMap<String, Arc<SecretKey>>>,
     unknown_cards: Mutex<HashMap<String, i64>>,
 }
@@ -101,12 +108,14 @@ const UNKNOWN_CARDS: usize = 10_000;
 impl App {
     /// A product over an open database.
     pub fn new(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>, settings: Settings, master: MasterKey) -> App {
+        let files = Shelf::new(settings.files.clone());
         App(Arc::new(Inner {
             db,
             clock,
             chance,
             settings,
             master,
+            files,
             keys: Mutex::default(),
             unknown_cards: Mutex::default(),
         }))
@@ -117,6 +126,11 @@ impl App {
         &self.0.db
     }
 
+    /// Where the files that people send are.
+    pub fn files(&self) -> &Shelf {
+        &self.0.files
+    }
+
     /// How this instance runs.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
@@ -125,6 +139,11 @@ impl App {
     /// Milliseconds since 1970, UTC.
     pub fn now(&self) -> i64 {
         self.0.clock.now_ms()
+    }
+
+    /// The clock, for what runs beside the requests.
+    pub fn clock(&self) -> Arc<dyn Clock> {
+        self.0.clock.clone()
     }
 
     /// Today, where the instance is.

@@ -61,7 +61,7 @@ fn table(list: &[(Method, &'static str, Access)], rows: &BTreeMap<usize, Vec<&'s
          # the empty form refused. The things asked for are of Les Jardins de l’Écluse: Amina, and an award of hers that she shows.\n\
          # `elsewhere` works in another organization.\n",
     );
-    let _ = write!(table, "{:<6}{:<34}{:<16}", "", "route", "needs");
+    let _ = write!(table, "{:<6}{:<36}{:<16}", "", "route", "needs");
     for role in ROLES {
         let _ = write!(table, "{role:<12}");
     }
@@ -72,7 +72,7 @@ fn table(list: &[(Method, &'static str, Access)], rows: &BTreeMap<usize, Vec<&'s
             Access::SignedIn => "signed in".to_owned(),
             Access::Team(right) => right.to_string(),
         };
-        let mut line = format!("{:<6}{path:<34}{said:<16}", method.as_str());
+        let mut line = format!("{:<6}{path:<36}{said:<16}", method.as_str());
         for answer in &rows[&at] {
             let _ = write!(line, "{answer:<12}");
         }
@@ -102,6 +102,7 @@ async fn things(test: &TestApp) -> BTreeMap<&'static str, String> {
             .await,
         ),
         ("organization", jardins),
+        ("programme", one("SELECT id FROM programmes ORDER BY id LIMIT 1".into()).await),
         ("list", one("SELECT id FROM awards_lists ORDER BY id LIMIT 1".into()).await),
     ])
 }
@@ -111,12 +112,14 @@ fn filled(path: &str, things: &BTreeMap<&'static str, String>) -> String {
         "people" => &things["person"],
         "badges" | "design" => &things["badge"],
         "organizations" => &things["organization"],
+        "programmes" => &things["programme"],
         _ => &things["award"],
     };
     path.replace("{id}", id)
         .replace("{award}", &things["award"])
         .replace("{list}", &things["list"])
         .replace("{file}", "badge.json")
+        .replace("{item}", "unknown-item")
         .replace("{picture}", "picture.svg")
         .replace("{lang}", "fr")
         .replace("{name}", "home-front")

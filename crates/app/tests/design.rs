@@ -62,6 +62,7 @@ on_both_engines!(
     what_was_typed_comes_back_and_nothing_is_half_saved,
     two_designers_do_not_erase_each_other,
     a_note_stays_in_its_team_and_out_of_the_badge,
+    a_photograph_becomes_the_picture_of_a_badge,
 );
 
 async fn a_draft_is_private_until_it_is_published_once(test: TestApp) {
@@ -192,9 +193,9 @@ async fn a_hostile_picture_is_never_served(test: TestApp) {
     let png = test.visitor().get(&format!("{public}/picture.png")).await;
     assert_eq!(&png.bytes[..8], b"\x89PNG\r\n\x1a\n");
 
-    let photograph = designer.post_file("/design", &fields, ("file", "moi.png", &png.bytes)).await;
-    assert_eq!(photograph.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(photograph.text().contains("Nous lisons seulement les images SVG"));
+    let text = designer.post_file("/design", &fields, ("file", "moi.png", b"GIF89a hello")).await;
+    assert_eq!(text.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text.text().contains("Envoyez un fichier SVG, PNG, JPEG ou WebP"));
 }
 
 async fn what_was_typed_comes_back_and_nothing_is_half_saved(test: TestApp) {
@@ -266,4 +267,37 @@ async fn a_note_stays_in_its_team_and_out_of_the_badge(test: TestApp) {
         .await
         .expect("a count");
     assert_eq!(left, Some(0));
+}
+
+async fn a_photograph_becomes_the_picture_of_a_badge(test: TestApp) {
+    let mut designer = test.reader("pedagogue").await;
+    let page = designer.get("/design/new?kind=experience").await.text();
+    let whole = form(&page, &[]);
+    let fields: Vec<(&str, &str)> = whole.iter().map(|(n, v)| (n.as_str(), v.as_str())).collect();
+    let drawing = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60"><rect width="90" height="60" fill="#1f6f8b"/><circle cx="30" cy="30" r="20" fill="#ffc933"/></svg>"##;
+    let photograph = kit::picture::png(drawing, 1200).expect("a PNG");
+    let made = designer.post_file("/design", &fields, ("file", "photo.png", &photograph)).await;
+    assert_eq!(said(&made), "catalogue-said-draft", "{}", made.text());
+    let address = made.location().split('?').next().unwrap_or_default().to_owned();
+
+    // The form goes to the browser and comes back: the picture is the same, and nothing has changed once it is public.
+    let opened = designer.get(&address).await.text();
+    let sent = between(&opened, "name=\"sent\" value=\"", "\"").expect("the kept picture");
+    assert!(sent.starts_with("data:image/"), "{sent:.40}");
+    let again = |page: &str| form(page, &[("picture", "sent"), ("sent", &sent)]);
+    let published = post(&mut designer, &format!("{address}/publish"), &again(&opened)).await;
+    assert_eq!(said(&published), "catalogue-said-published", "{}", published.text());
+    let page = designer.get(&address).await.text();
+    let same = post(&mut designer, &format!("{address}/publish"), &again(&page)).await;
+    assert_eq!(said(&same), "catalogue-said-published-already", "{}", same.text());
+
+    let public = address.replace("/design/", "/badges/");
+    let svg = test.visitor().get(&format!("{public}/picture.svg")).await;
+    let small = test.visitor().get(&format!("{public}/small.svg")).await;
+    assert!(svg.text().contains("<image ") && svg.text().contains("J’ai préparé un repas"), "{:.300}", svg.text());
+    assert!(small.bytes.len() <= svg.bytes.len());
+    let png = test.visitor().get(&format!("{public}/picture.png")).await;
+    assert_eq!(&png.bytes[..8], b"\x89PNG\r\n\x1a\n");
+    let baked = openbadges::bake::png::bake(&png.bytes, "{}", openbadges::bake::Flavor::V3).expect("it can be baked");
+    assert!(baked.len() > png.bytes.len());
 }

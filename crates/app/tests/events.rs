@@ -10,13 +10,8 @@ const DAY: i64 = 24 * 60 * MINUTE;
 /// A poster prepared by the CIP: its page and its code. Days are `YYYY-MM-DD`; tests begin on 22 November 2026.
 async fn poster(cip: &mut Reader, day: &str, until: &str) -> (String, String) {
     let form = cip.get("/events/new").await.text();
-    let organization = match between(&form, "name=\"organization\" value=\"", "\"") {
-        Some(only) => only,
-        None => between(&form, "<select id=\"organization\" name=\"organization\"><option value=\"", "\"")
-            .expect("an organization"),
-    };
-    let badges = between(&form, "<optgroup", "</select>").expect("a badge to offer");
-    let badge = between(&badges, "<option value=\"", "\"").expect("a badge");
+    let organization = between(&form, "name=\"organization\" value=\"", "\"").expect("an organization");
+    let badge = between(&form, "type=\"radio\" name=\"badge\" value=\"", "\"").expect("a badge to offer");
     let fields = [
         ("organization", organization.as_str()),
         ("badge", &badge),
@@ -154,6 +149,39 @@ async fn closed_by_its_team_only(test: TestApp) {
     assert_eq!(count(&test, "receiving_claims").await, 0);
 }
 
+async fn the_poster_is_a_document_for_its_team(test: TestApp) {
+    let mut cip = test.reader("cip").await;
+    let (page, _) = poster(&mut cip, "2026-11-22", "2026-11-24").await;
+    let document = format!("{page}/poster.pdf");
+    for role in ["participant", "evaluator", "ambassador"] {
+        assert_eq!(test.reader(role).await.get(&document).await.status, StatusCode::NOT_FOUND, "{role}");
+    }
+    assert!(test.visitor().get(&document).await.location().starts_with("/sign-in"));
+    let made = cip.get(&document).await;
+    let offered = cip.get(&page).await.text().contains("/poster.pdf");
+    if offered {
+        assert_eq!((made.status, made.header("content-type")), (StatusCode::OK, "application/pdf"));
+        assert!(made.bytes.starts_with(b"%PDF"));
+        assert_eq!(cip.get(&document).await.bytes, made.bytes, "the same poster is the same document");
+    } else {
+        assert_eq!(made.status, StatusCode::BAD_REQUEST);
+        assert!(made.text().contains("elle s’imprime telle quelle"), "{}", made.text());
+    }
+}
+
+async fn a_badge_that_is_not_given_any_more_is_on_no_poster(test: TestApp) {
+    let mut cip = test.reader("cip").await;
+    let (_, code) = poster(&mut cip, "2026-11-22", "2026-11-22").await;
+    let badge: String = test.value("SELECT badge_id FROM receiving_events").await.expect("its badge");
+    let people = count(&test, "people").await;
+    let sql = &format!("UPDATE catalogue_badges SET retired_at = 1 WHERE id = '{badge}'");
+    let written = test.app.db().write(|tx| async move { tx.run(sql, args![]).await.map(|_| ()) }).await;
+    written.map_err(|e: DbError| e.to_string()).expect("retired");
+    assert_eq!(take(&mut test.visitor(), &code, "Moussa", &[]).await.status, StatusCode::GONE);
+    assert_eq!(count(&test, "people").await, people, "nothing is half-saved");
+    assert!(!cip.get("/events/new").await.text().contains(&badge), "nor offered again");
+}
+
 async fn the_rights_of_the_moment(test: TestApp) {
     let mut cip = test.reader("cip").await;
     let (_, code) = poster(&mut cip, "2026-11-22", "2026-11-22").await;
@@ -258,6 +286,8 @@ on_both_engines!(
     an_old_form_opens_nobody_s_place,
     only_between_its_dates,
     closed_by_its_team_only,
+    the_poster_is_a_document_for_its_team,
+    a_badge_that_is_not_given_any_more_is_on_no_poster,
     the_rights_of_the_moment,
     bad_input_gets_a_sentence,
     no_reminder_unless_asked_for,

@@ -20,6 +20,9 @@ mod set;
 #[cfg(feature = "typst")]
 mod text;
 
+/// Whether documents are made at all: the program was built with the feature `typst`.
+pub const BUILT: bool = cfg!(feature = "typst");
+
 /// The most cards that one document holds.
 pub const CARDS: usize = 200;
 
@@ -101,6 +104,8 @@ pub struct Poster<'a> {
     pub title: &'a str,
     /// Who gives.
     pub organization: &'a str,
+    /// What it is the poster of: “Forum de l’emploi”. When empty, it takes no room.
+    pub event: &'a str,
     /// The title of the badge.
     pub badge_name: Option<&'a str>,
     /// Its drawing (SVG). One that cannot be read becomes a dotted ring.

@@ -13,12 +13,21 @@ const PAPER: &str = "<style>.p0{fill:#dfead3}.p1{fill:#fbecb8}.p2{fill:#eef2ec}.
 
 /// The drawing as it will be set, or nothing when it cannot be read, is too large, or reaches for something outside itself.
 pub(crate) fn readable(svg: &str) -> Option<String> {
-    if svg.is_empty() || svg.len() > LARGEST || svg.contains("<image") || svg.contains("<!") {
+    if svg.is_empty() || svg.len() > LARGEST || !holds_its_pictures(svg) || svg.contains("<!") {
         return None;
     }
     let standing = alone(svg)?;
     SvgImage::new(Bytes::from_string(standing.clone())).ok()?;
     Some(standing)
+}
+
+/// Whether every picture inside the drawing is held by it, as the product writes one, and none is opened from elsewhere.
+fn holds_its_pictures(svg: &str) -> bool {
+    svg.split("<image").skip(1).all(|rest| {
+        let held = rest.strip_prefix(" width=\"200\" height=\"200\" href=\"data:image/");
+        let Some((address, after)) = held.and_then(|held| held.split_once('"')) else { return false };
+        (address.starts_with("png;base64,") || address.starts_with("jpeg;base64,")) && after.starts_with("/>")
+    })
 }
 
 /// An SVG that was written inside a page lacks its namespace, and its colours when they come from the page's style sheet.
@@ -60,6 +69,10 @@ mod tests {
         assert_eq!(readable("<svg"), None);
         assert_eq!(readable(&wrap("<path")), None);
         assert_eq!(readable(&wrap(r#"<image href="/etc/passwd"/>"#)), None);
+        let held = r#"<image width="200" height="200" href="data:image/png;base64,AAAA""#;
+        assert!(readable(&wrap(&format!("{held}/>"))).is_some());
+        assert_eq!(readable(&wrap(&format!(r#"{held} xlink:href="/etc/passwd"/>"#))), None);
+        assert_eq!(readable(&wrap(&format!(r#"{held}/><image href="/etc/passwd"/>"#))), None);
         assert_eq!(readable(&format!("<!DOCTYPE a [<!ENTITY b 'c'>]>{}", wrap(""))), None);
         assert_eq!(readable(&wrap(&" ".repeat(LARGEST))), None);
     }

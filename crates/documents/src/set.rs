@@ -28,6 +28,7 @@ pub(crate) fn poster(poster: &Poster<'_>) -> Result<Vec<u8>, DocumentError> {
         "lang": lang(poster.lang),
         "title": line(poster.title, TITLE),
         "organization": line(poster.organization, NAMED),
+        "event": line(poster.event, NAMED),
         "badge_name": poster.badge_name.map(|name| line(name, NAMED)),
         "badge": kept.drawing("badge", poster.badge_svg),
         "qr": kept.keep("qr", qr::svg(poster.qr_text)?),

@@ -79,8 +79,18 @@ fn a_poster_is_one_large_page() {
     holds(&pdf, "fr", &[A3]);
     assert!(accessible(&pdf));
     let bare =
-        Poster { badge_name: None, badge_svg: None, dates: "", words: PosterWords::default(), ..sample::poster() };
+        Poster { badge_name: None, badge_svg: None, event: "", dates: "", words: PosterWords::default(), ..sample::poster() };
     holds(&documents::poster(&bare).unwrap(), "fr", &[A3]);
+}
+
+#[test]
+fn a_picture_of_pixels_is_set_and_not_left_out() {
+    let images = |svg| {
+        let pdf = documents::poster(&Poster { badge_svg: Some(svg), ..sample::poster() }).unwrap();
+        holds(&pdf, "fr", &[A3]);
+        said(&pdf).matches("/Subtype/Image").count() + said(&pdf).matches("/Subtype /Image").count()
+    };
+    assert!(images(sample::PIXELS) > images(sample::BADGE), "the pixels are in the document");
 }
 
 #[test]
@@ -121,6 +131,7 @@ fn a_strangers_text_is_only_text() {
         let words = PosterWords { brand: name, lead: name, qr_alt: name, by_hand: name, help: name };
         let mut poster = Poster { lang: name, title: &title, organization: name, words, ..sample::poster() };
         (poster.dates, poster.short_address, poster.short_code, poster.badge_name) = (name, name, name, Some(name));
+        poster.event = name;
         holds(&documents::poster(&poster).unwrap(), "fr", &[A3]);
     }
 }

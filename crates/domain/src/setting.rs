@@ -33,6 +33,11 @@ pub fn delivery(levels: impl IntoIterator<Item = Delivery>) -> Delivery {
     levels.into_iter().fold(Delivery::Both, |above, here| above.narrowed_by(here).unwrap_or(above))
 }
 
+/// The deliveries that a level may choose under the one in force above it.
+pub fn offered(above: Delivery) -> Vec<Delivery> {
+    Delivery::ALL.iter().copied().filter(|here| above.narrowed_by(*here) == Some(*here)).collect()
+}
+
 /// A minimum in force: no level may ask for less than the ones above.
 pub fn minimum(default: i64, levels: impl IntoIterator<Item = i64>) -> i64 {
     levels.into_iter().fold(default, i64::max)
@@ -54,5 +59,12 @@ mod tests {
         assert_eq!(delivery([Delivery::Asked, Delivery::Delivered]), Delivery::Asked);
         assert_eq!(minimum(1, [3, 2]), 3);
         assert_eq!(maximum(1, [0, 5]), 0);
+    }
+
+    #[test]
+    fn a_level_is_offered_what_it_can_change() {
+        assert_eq!(offered(Delivery::Both), Delivery::ALL);
+        assert_eq!(offered(Delivery::Asked), [Delivery::Asked]);
+        assert_eq!(offered(Delivery::Delivered), [Delivery::Delivered]);
     }
 }

@@ -12,14 +12,10 @@ connect-src 'self'; media-src 'self' blob:; manifest-src 'self'; form-action 'se
 
 /// Middleware: a post that another site started is refused; every answer carries the safe headers.
 pub async fn guard(request: Request, next: Next) -> Response {
-    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) && is_foreign(request.headers()) {
-        return Problem::Bad("kit-problem-foreign").into_response();
-    }
-    // A zero byte names nothing here, and PostgreSQL keeps none in a text.
-    if request.uri().path().contains("%00") || request.uri().query().is_some_and(|q| q.contains("%00")) {
-        return Problem::NotFound.into_response();
-    }
-    let mut response = next.run(request).await;
+    let mut response = match refused(&request) {
+        Some(problem) => problem.into_response(),
+        None => next.run(request).await,
+    };
     let headers = response.headers_mut();
     for (name, value) in [
         ("content-security-policy", POLICY),
@@ -32,6 +28,15 @@ pub async fn guard(request: Request, next: Next) -> Response {
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+fn refused(request: &Request) -> Option<Problem> {
+    if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) && is_foreign(request.headers()) {
+        return Some(Problem::Bad("kit-problem-foreign"));
+    }
+    // A zero byte names nothing here, and PostgreSQL keeps none in a text.
+    let zero = |text: &str| text.contains("%00");
+    (zero(request.uri().path()) || request.uri().query().is_some_and(zero)).then_some(Problem::NotFound)
 }
 
 fn is_foreign(headers: &HeaderMap) -> bool {

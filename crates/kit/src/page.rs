@@ -1,6 +1,16 @@
 //! What every page needs around its own content.
 
-use crate::{Html, Words};
+use axum::http::HeaderMap;
+
+use crate::{Html, Words, cookies};
+
+/// The colours that the reader chose: `light`, `dark`, `contrast`, or empty to follow the system.
+pub fn theme(headers: &HeaderMap) -> String {
+    match cookies::read(headers, "theme").as_deref() {
+        Some(theme @ ("light" | "dark" | "contrast")) => theme.to_owned(),
+        _ => String::new(),
+    }
+}
 
 /// A link of the navigation.
 #[derive(Debug, Clone)]
@@ -13,6 +23,8 @@ pub struct Link {
     pub icon: &'static str,
     /// Whether the reader is there.
     pub here: bool,
+    /// Left out of the bar of phones, where five are room enough; another link of the page goes there.
+    pub wide_only: bool,
 }
 
 /// The frame of a page.

@@ -1,5 +1,8 @@
 //! Pictures: cleaned, drawn, bounded.
 
+mod names;
+pub mod raster;
+
 use usvg::{ImageHrefResolver, Options, Tree};
 
 /// The largest SVG read, in bytes.
@@ -8,7 +11,7 @@ pub const SVG_LIMIT: usize = 300_000;
 /// Why a picture is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum PictureError {
-    /// Too many bytes.
+    /// Too many bytes, or too many pixels.
     #[error("the picture is too large")]
     TooLarge,
     /// Not a picture that we can read.
@@ -16,13 +19,17 @@ pub enum PictureError {
     Unreadable,
 }
 
-/// Reads an SVG and writes it again: scripts, links, styles, external and embedded images are gone by construction.
+/// Reads an SVG and writes it again: scripts, links, styles, external and embedded images are gone by construction, and
+/// so are the names that its author gave. A sheet of [`raster::sheet`] comes back as one, its pixels written again.
 ///
 /// # Errors
 /// [`PictureError`] when it is too large or no SVG.
 pub fn clean_svg(bytes: &[u8]) -> Result<String, PictureError> {
     let tree = tree(bytes)?;
-    Ok(tree.to_string(&usvg::WriteOptions::default()))
+    if let Some(pixels) = std::str::from_utf8(bytes).ok().and_then(raster::inside) {
+        return Ok(raster::sheet(&raster::read(&pixels)?.address(), ""));
+    }
+    Ok(names::ours(&tree.to_string(&usvg::WriteOptions::default())))
 }
 
 /// Draws an SVG as a PNG, `size` pixels wide and high, on a transparent ground.
@@ -30,6 +37,9 @@ pub fn clean_svg(bytes: &[u8]) -> Result<String, PictureError> {
 /// # Errors
 /// As [`clean_svg`].
 pub fn png(svg: &str, size: u32) -> Result<Vec<u8>, PictureError> {
+    if let Some(pixels) = raster::inside(svg) {
+        return raster::square(&pixels, size);
+    }
     let tree = tree(svg.as_bytes())?;
     let mut canvas = resvg::tiny_skia::Pixmap::new(size, size).ok_or(PictureError::TooLarge)?;
     let scale = size as f32 / tree.size().width().max(tree.size().height());
@@ -69,6 +79,44 @@ mod tests {
             assert!(!clean.contains(word), "{word} in {clean}");
         }
         assert!(clean.contains("<path"));
+    }
+
+    #[test]
+    fn a_name_cannot_become_markup() {
+        let hostile = [
+            r#"&lt;script&gt;alert(1)&lt;/script&gt;"#,
+            r#"&quot; onload=&quot;alert(1)"#,
+            r#"&amp;quot; onload=&amp;quot;alert(1)"#,
+            "a&amp;b",
+            "a&#10;&#9;b&#x9f;",
+            "'&gt;&lt;svg onload='alert(1)",
+            ") url(#alert",
+            "été-الاسم",
+        ];
+        for name in hostile {
+            let svg = format!(
+                r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><linearGradient id="{name}"><stop stop-color="#f00"/><stop offset="1" stop-color="#00f"/></linearGradient>
+                <path id="p{name}" fill="url(#{name})" d="M0 0h9v9z"/><path d="M1 1h3v3z"/></svg>"##
+            );
+            let clean = clean_svg(svg.as_bytes()).expect("a picture");
+            for word in ["alert", "script", "onload", "quot", "été", "a&", "\t"] {
+                assert!(!clean.contains(word), "{word} in {clean}");
+            }
+            assert!(usvg::roxmltree::Document::parse(&clean).is_ok(), "well formed: {clean}");
+            assert_eq!(
+                clean_svg(clean.as_bytes()).as_deref(),
+                Ok(clean.as_str()),
+                "and cleaning again changes nothing"
+            );
+        }
+    }
+
+    #[test]
+    fn a_colour_still_finds_its_name() {
+        let svg = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><linearGradient id="R&amp;D"><stop stop-color="#f00"/><stop offset="1" stop-color="#00f"/></linearGradient><path fill="url(#R&amp;D)" d="M0 0h9v9z"/></svg>"##;
+        let clean = clean_svg(svg).expect("a picture");
+        let name = clean.split("id=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a name");
+        assert!(clean.contains(&format!("url(#{name})")), "{clean}");
     }
 
     #[test]

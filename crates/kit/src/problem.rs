@@ -1,7 +1,9 @@
 //! What goes wrong, said to people as a page and to machines as `application/problem+json` (RFC 9457).
 
+use std::sync::{Arc, OnceLock};
+
 use askama::Template;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -9,7 +11,7 @@ use serde_json::json;
 
 use crate as kit;
 use crate::negotiate::{self, Form};
-use crate::{Page, Words};
+use crate::{Html, Lang, Page, Words};
 
 /// A field of a form that needs another look: its name and the key of the sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,8 +35,10 @@ pub enum Problem {
     Bad(&'static str),
     /// Too large.
     TooLarge,
-    /// Too often.
+    /// Too much at once for the whole site.
     TooMany,
+    /// Too often from one address; in how many seconds it may ask again.
+    Wait(u64),
     /// Our fault. The text is for operators.
     Ours(String),
 }
@@ -43,6 +47,29 @@ pub enum Problem {
 struct Shown {
     status: StatusCode,
     key: &'static str,
+    /// In how many seconds to try again.
+    wait: Option<u64>,
+}
+
+impl Shown {
+    fn title(&self) -> &'static str {
+        match self.status {
+            StatusCode::TOO_MANY_REQUESTS => "kit-problem-wait-title",
+            status if status.is_server_error() => "kit-problem-ours-title",
+            _ => "kit-problem-title",
+        }
+    }
+}
+
+/// The language of the person who asks, where the product found it out on the way; pages of problems follow it.
+#[derive(Debug, Clone, Default)]
+pub struct Spoken(Arc<OnceLock<Lang>>);
+
+impl Spoken {
+    /// Notes the language of whoever asks.
+    pub fn note(&self, lang: Lang) {
+        let _ = self.0.set(lang);
+    }
 }
 
 impl<E: std::error::Error> From<E> for Problem {
@@ -53,6 +80,7 @@ impl<E: std::error::Error> From<E> for Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
+        let mut wait = None;
         let (status, key) = match self {
             Problem::SignIn(go_to) => {
                 let to = if go_to == "/" {
@@ -66,14 +94,21 @@ impl IntoResponse for Problem {
             Problem::Gone => (StatusCode::GONE, "kit-problem-gone"),
             Problem::Bad(key) => (StatusCode::BAD_REQUEST, key),
             Problem::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "kit-problem-too-large"),
-            Problem::TooMany => (StatusCode::TOO_MANY_REQUESTS, "kit-problem-too-many"),
+            Problem::TooMany => {
+                wait = Some(10);
+                (StatusCode::TOO_MANY_REQUESTS, "kit-problem-too-many")
+            }
+            Problem::Wait(seconds) => {
+                wait = Some(seconds.max(1));
+                (StatusCode::TOO_MANY_REQUESTS, "kit-problem-wait")
+            }
             Problem::Ours(text) => {
                 tracing::error!(%text, "a request failed");
                 (StatusCode::INTERNAL_SERVER_ERROR, "kit-problem-ours")
             }
         };
         let mut response = status.into_response();
-        response.extensions_mut().insert(Shown { status, key });
+        response.extensions_mut().insert(Shown { status, key, wait });
         response
     }
 }
@@ -84,42 +119,45 @@ struct ProblemPage {
     w: Words,
     page: Page,
     status: u16,
+    title: &'static str,
     sentence: String,
-    ours: bool,
 }
 
-/// The page of a problem, as [`render`] shows it.
-pub fn page(words: Words, status: StatusCode, key: &str, path: &str) -> String {
-    let page = ProblemPage {
-        w: words,
-        page: Page::public(words, path),
-        status: status.as_u16(),
-        sentence: words.t(key),
-        ours: status.is_server_error(),
-    };
-    page.render().unwrap_or_default()
-}
-
-/// Middleware: gives every problem its page or its JSON, in the reader's language.
-pub async fn render(request: Request, next: Next) -> Response {
-    let words = Words::new(negotiate::lang(request.headers()));
-    let form = negotiate::form(request.headers());
-    let path = request.uri().path().to_owned();
+/// Middleware: gives every problem its page or its JSON, in the reader's language and colours. `land` draws what stands
+/// on those pages.
+pub async fn render(State(land): State<fn() -> Html>, mut request: Request, next: Next) -> Response {
+    let spoken = Spoken::default();
+    let (headers, path) = (request.headers().clone(), request.uri().path().to_owned());
+    request.extensions_mut().insert(spoken.clone());
     let response = next.run(request).await;
     let shown = match response.extensions().get::<Shown>() {
         Some(shown) => shown.clone(),
-        None if is_bare(&response) => Shown { status: response.status(), key: key_of(response.status()) },
+        None if is_bare(&response) => Shown { status: response.status(), key: key_of(response.status()), wait: None },
         None => return response,
     };
-    let mut answer = if form == Form::Json {
+    let words = Words::new(spoken.0.get().copied().unwrap_or_else(|| negotiate::lang(&headers)));
+    let mut answer = if negotiate::form(&headers) == Form::Json {
         let body = json!({"type": "about:blank", "title": words.t(shown.key), "status": shown.status.as_u16(), "instance": path});
         let mut answer = (shown.status, body.to_string()).into_response();
         answer.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         answer
     } else {
-        (shown.status, axum::response::Html(page(words, shown.status, shown.key, &path))).into_response()
+        let mut page = Page::public(words, &path);
+        page.theme = crate::page::theme(&headers);
+        page.land = land();
+        let (title, sentence) = (shown.title(), words.t(shown.key));
+        let page = ProblemPage { w: words, page, status: shown.status.as_u16(), title, sentence };
+        (shown.status, axum::response::Html(page.render().unwrap_or_default())).into_response()
     };
+    // What else was said stays: safe headers, cookies, the methods that an address knows.
+    let own = [header::CONTENT_TYPE, header::CONTENT_LENGTH];
+    for (name, value) in response.headers().iter().filter(|(name, _)| !own.contains(name)) {
+        answer.headers_mut().append(name, value.clone());
+    }
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    if let Some(wait) = shown.wait {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
+    }
     answer
 }
 

@@ -1,5 +1,6 @@
 //! Copies of everything, and back.
 
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -40,7 +41,7 @@ pub async fn backup(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
     if !db.copy_to(&part.join(DATABASE).display().to_string()).await? {
         dump(&read.database(), &part.join("possibles.dump"))?;
     }
-    let files = read.data().join(FILES);
+    let files = read.files();
     if files.exists() {
         copy_folder(&files, &part.join(FILES))?;
     }
@@ -71,6 +72,10 @@ fn dump(address: &str, to: &Path) -> anyhow::Result<()> {
 pub async fn restore(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
     let read = Read::new(flags)?;
     let folder = &args.copy;
+    let files = read.files();
+    if files.exists() && std::fs::read_dir(&files)?.next().is_some() {
+        bail!("{} holds files already: restore into an empty folder", files.display());
+    }
     let (source, dumped) = (folder.join(DATABASE), folder.join("possibles.dump"));
     if dumped.exists() {
         let status = std::process::Command::new("pg_restore")
@@ -100,7 +105,7 @@ pub async fn restore(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
         std::fs::rename(&part, &target)?;
     }
     if folder.join(FILES).exists() {
-        copy_folder(&folder.join(FILES), &read.data().join(FILES))?;
+        copy_folder(&folder.join(FILES), &files)?;
     }
     let db = db::Db::open(&db::Options { address: read.database(), connections: 2 })
         .await
@@ -109,15 +114,21 @@ pub async fn restore(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
     Ok(End::Good)
 }
 
+/// Copies files, each on the disk before it counts. The server runs meanwhile: one that is still being written (its name
+/// holds a `#`) has no row in the copy, one that is gone was removed by somebody.
 fn copy_folder(from: &Path, to: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(to)?;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(to)?;
     for entry in std::fs::read_dir(from)? {
         let entry = entry?;
         let target = to.join(entry.file_name());
         if entry.file_type()?.is_dir() {
             copy_folder(&entry.path(), &target)?;
-        } else {
-            std::fs::copy(entry.path(), target)?;
+        } else if !entry.file_name().to_string_lossy().contains('#') {
+            match std::fs::copy(entry.path(), &target) {
+                Ok(_) => std::fs::File::open(&target)?.sync_all()?,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error).with_context(|| format!("copying {}", entry.path().display())),
+            }
         }
     }
     Ok(())

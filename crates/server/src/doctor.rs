@@ -62,6 +62,7 @@ async fn examine(read: &Read) -> Vec<Finding> {
         Ok(_) => say(true, "master key", "it can be read, by its owner only".into()),
         Err(error) => say(false, "master key", error.to_string()),
     }
+    say(files_can_be_kept(&read.files()), "files", format!("what people send is kept in {}", read.files().display()));
     let options = db::Options { address: read.database(), connections: 2 };
     let exists = !options.address.starts_with("sqlite:") || std::path::Path::new(&options.address[7..]).exists();
     if !exists {
@@ -94,9 +95,34 @@ async fn examine(read: &Read) -> Vec<Finding> {
             }
         }
     }
+    let (good, sentence) = limits(read);
+    say(good, "limits", sentence.into());
     match read.get("smtp") {
         Some(_) => say(true, "mail", "leaves by the server that is set".into()),
         None => say(true, "mail", "stays in the outbox: no server is set".into()),
     }
     findings
+}
+
+/// Whether the folder of files, or the one in which it will be made, can be written.
+fn files_can_be_kept(folder: &std::path::Path) -> bool {
+    let there = folder.ancestors().find(|f| f.exists() || f.as_os_str().is_empty());
+    let there = there.filter(|f| !f.as_os_str().is_empty()).unwrap_or(std::path::Path::new("."));
+    let probe = there.join(format!(".possibles-{}", std::process::id()));
+    let kept = std::fs::write(&probe, b"").is_ok();
+    let _ = std::fs::remove_file(&probe);
+    kept
+}
+
+/// Whether requests are counted by address, and by whose.
+fn limits(read: &Read) -> (bool, &'static str) {
+    let behind = read.get("listen").is_some_and(|l| l.starts_with("127.") || l.starts_with("[::1]"));
+    match read.settings(false).map(|s| (s.is_public(), s.limits)) {
+        Err(_) => (false, "the settings cannot be read"),
+        Ok((_, None)) => (true, "off: one address may ask as often as it wants"),
+        Ok((true, Some(none))) if behind && none == kit::peer::Proxies::default() => {
+            (false, "a proxy stands in front: name it in POSSIBLES_TRUSTED_PROXY, or all visitors count as one")
+        }
+        Ok(_) => (true, "how often one address may ask is counted"),
+    }
 }

@@ -79,7 +79,8 @@ pub async fn serve(flags: &Flags) -> anyhow::Result<End> {
 /// Answers until asked to stop; what is under way is finished first.
 async fn answer(app: App, listener: TcpListener) -> anyhow::Result<End> {
     let jobs = app::operations::spawn(app.clone());
-    axum::serve(listener, app::router(&app)).with_graceful_shutdown(asked_to_stop()).await?;
+    let service = app::router(&app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(asked_to_stop()).await?;
     jobs.abort();
     app.db().clone().close().await?;
     Ok(End::Good)

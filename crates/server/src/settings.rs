@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use app::{Chance, MasterKey, SystemChance};
 use clap::Args;
+use kit::peer::Proxies;
 
 /// The flags that every command takes.
 #[derive(Debug, Clone, Default, Args)]
@@ -49,8 +50,20 @@ impl Source {
 }
 
 /// The names of the settings; the environment says `POSSIBLES_` and the name in capitals.
-const NAMES: [&str; 9] =
-    ["base", "listen", "data", "database", "master_key", "master_key_file", "smtp", "mail_from", "zone"];
+const NAMES: [&str; 12] = [
+    "base",
+    "listen",
+    "data",
+    "files",
+    "database",
+    "master_key",
+    "master_key_file",
+    "smtp",
+    "mail_from",
+    "zone",
+    "rate_limit",
+    "trusted_proxy",
+];
 /// Those that are never printed.
 pub const SECRET: [&str; 3] = ["master_key", "smtp", "database"];
 
@@ -108,6 +121,11 @@ impl Read {
         PathBuf::from(self.get("data").unwrap_or("possibles-data"))
     }
 
+    /// The folder of the files that people send: `files` in the folder of the instance, unless said otherwise.
+    pub fn files(&self) -> PathBuf {
+        self.get("files").map_or_else(|| self.data().join("files"), PathBuf::from)
+    }
+
     /// The database's address.
     pub fn database(&self) -> String {
         match self.get("database") {
@@ -125,11 +143,24 @@ impl Read {
         Ok(app::Settings {
             base,
             data: self.data(),
+            files: self.files(),
             zone: self.get("zone").unwrap_or("Europe/Paris").to_owned(),
             demo,
             smtp: self.get("smtp").map(str::to_owned),
             mail_from: self.get("mail_from").unwrap_or("Possibles <possibles@localhost.localdomain>").to_owned(),
+            limits: self.limits()?,
         })
+    }
+
+    /// Whether requests are counted by address, and the proxies that say who asks.
+    fn limits(&self) -> anyhow::Result<Option<Proxies>> {
+        let proxies = Proxies::parse(self.get("trusted_proxy").unwrap_or_default()).map_err(anyhow::Error::msg);
+        let proxies = proxies.context("POSSIBLES_TRUSTED_PROXY")?;
+        match self.get("rate_limit") {
+            Some("on") | None => Ok(Some(proxies)),
+            Some("off") => Ok(None),
+            Some(other) => bail!("POSSIBLES_RATE_LIMIT is on or off, not {other}"),
+        }
     }
 
     /// The master key: from the environment, or from its 0600 file, made when it is missing and `make` says so.
@@ -163,6 +194,7 @@ fn default(name: &str) -> Option<&'static str> {
         "listen" => Some("127.0.0.1:8480"),
         "data" => Some("possibles-data"),
         "zone" => Some("Europe/Paris"),
+        "rate_limit" => Some("on"),
         _ => None,
     }
 }
@@ -233,6 +265,22 @@ fn write_key(path: &Path) -> anyhow::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn limits_are_on_unless_said_otherwise() {
+        let with = |name, value: &str| {
+            let mut read = Read { values: BTreeMap::new() };
+            read.or(name, value.into());
+            read.limits()
+        };
+        assert!(with("rate_limit", "on").expect("read").is_some());
+        assert!(with("zone", "Europe/Paris").expect("read").is_some());
+        assert!(with("rate_limit", "off").expect("read").is_none());
+        assert!(with("rate_limit", "no").is_err());
+        let proxies = with("trusted_proxy", "127.0.0.1").expect("read").expect("on");
+        assert!(proxies.hold([127, 0, 0, 1].into()));
+        assert!(with("trusted_proxy", "my-proxy").is_err());
+    }
 
     #[test]
     fn keys_are_read_in_both_writings() {

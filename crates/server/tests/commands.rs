@@ -38,6 +38,11 @@ fn an_instance_begins_is_copied_and_comes_back() {
     assert_eq!(possibles(&data, &["sign-in-link", "personne"]).status.code(), Some(1));
     let doctor = possibles(&data, &["doctor"]);
     assert_eq!(doctor.status.code(), Some(0), "{}", text(&doctor.stdout));
+    let files = data.join("files");
+    assert!(text(&doctor.stdout).contains(&format!("kept in {}", files.display())), "{}", text(&doctor.stdout));
+    std::fs::create_dir_all(&files).expect("a folder");
+    std::fs::write(files.join("0198a0a0-0000-7000-8000-000000000001"), b"a photo").expect("written");
+    std::fs::write(files.join("0198a0a0-0000-7000-8000-000000000002#1"), b"half a ph").expect("written");
 
     let copy = copies.join("monday");
     let copy = copy.to_str().expect("a path");
@@ -48,6 +53,31 @@ fn an_instance_begins_is_copied_and_comes_back() {
     let restore = possibles(&back, &["restore", copy]);
     assert_eq!(restore.status.code(), Some(0), "{}", text(&restore.stderr));
     assert!(text(&possibles(&back, &["sign-in-link", "maelle"]).stdout).contains("/l/"), "everything came back");
+    let came = |name: &str| std::fs::read(back.join("files").join(name)).ok();
+    assert_eq!(came("0198a0a0-0000-7000-8000-000000000001").as_deref(), Some(b"a photo".as_slice()));
+    assert_eq!(came("0198a0a0-0000-7000-8000-000000000002#1"), None, "what was still being written is nobody's");
+    std::fs::remove_file(back.join("possibles.db")).expect("an instance without its database");
+    assert_eq!(possibles(&back, &["restore", copy]).status.code(), Some(2), "nor the files of an instance");
+}
+
+#[test]
+fn doctor_asks_for_the_name_of_the_proxy() {
+    let data = folder("proxy");
+    assert_eq!(possibles(&data, &["migrate"]).status.code(), Some(0));
+    let with = |variables: &[(&str, &str)]| {
+        let doctor = Command::new(env!("CARGO_BIN_EXE_possibles"))
+            .args(["doctor", "--base", "https://badges.example"])
+            .env_clear()
+            .env("POSSIBLES_DATA", &data)
+            .envs(variables.iter().copied())
+            .output()
+            .expect("the binary runs");
+        text(&doctor.stdout)
+    };
+    assert!(with(&[]).contains("NO limits: a proxy stands in front: name it in POSSIBLES_TRUSTED_PROXY"));
+    assert!(with(&[("POSSIBLES_TRUSTED_PROXY", "127.0.0.1")]).contains("good limits: how often"));
+    assert!(with(&[("POSSIBLES_RATE_LIMIT", "off")]).contains("good limits: off"));
+    assert!(with(&[("POSSIBLES_RATE_LIMIT", "sometimes")]).contains("NO address: POSSIBLES_RATE_LIMIT is on or off"));
 }
 
 #[test]

@@ -129,13 +129,18 @@ impl TestApp {
 async fn build(address: &str) -> TestApp {
     let clock = Arc::new(FakeClock::new());
     let db = Db::open(&Options { address: address.into(), connections: 4 }).await.expect("a database");
+    let name = address.rsplit('/').next().unwrap_or_default();
+    let files = folder().join(format!("{name}-files"));
+    let _ = std::fs::remove_dir_all(&files);
     let settings = Settings {
         base: "http://127.0.0.1:4280".into(),
         data: folder(),
+        files,
         zone: "Europe/Paris".into(),
         demo: true,
         smtp: None,
         mail_from: "Possibles <possibles@example.invalid>".into(),
+        limits: None,
     };
     let app = App::new(db, clock.clone(), Arc::new(SystemChance), settings, MasterKey([7; 32]));
     TestApp { router: app::router(&app), app, clock }

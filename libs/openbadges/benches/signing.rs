@@ -8,12 +8,14 @@ use divan::{Bencher, black_box};
 use ed25519_dalek::{Signer, SigningKey, Verifier};
 use fixtures::{Fixture, KEY_SEED};
 use openbadges::direct::{self, Prepared};
+use openbadges::many::Batch;
 use openbadges::proof::{self, PublicKey, SecretKey};
 use openbadges::quads::{self, Tree};
 use std::time::{Duration, Instant};
 
 const TURN: Duration = Duration::from_millis(1);
 const TURNS: usize = 300;
+const BATCH: u32 = 64;
 
 fn main() {
     if std::env::args().any(|argument| argument == "--bench") {
@@ -33,6 +35,11 @@ fn raw_verify() -> impl FnMut() {
     let key = SigningKey::from_bytes(&KEY_SEED);
     let (public, signature) = (key.verifying_key(), key.sign(&[1; 64]));
     move || assert!(public.verify(black_box(&[1; 64]), &signature).is_ok())
+}
+
+/// As often as a batch has parts, so that both take turns of one length.
+fn repeated(mut operation: impl FnMut()) -> impl FnMut() {
+    move || (0..BATCH).for_each(|_| operation())
 }
 
 fn issue_one(fixture: &Fixture) -> impl FnMut() {
@@ -75,6 +82,20 @@ fn verify_text(text: String, decode: bool) -> impl FnMut() {
         let decoded = decode.then(|| read_key(&document));
         let key = decoded.as_ref().unwrap_or(&known);
         assert_eq!(proof::verify_tree(&document, first_proof(&document), key), Ok(()));
+    }
+}
+
+/// [`BATCH`] of them from JSON text, the key at hand.
+fn verify_batch(fixture: &Fixture) -> impl FnMut() {
+    let texts = fixture.signed_texts(BATCH as usize);
+    let key = read_key(&Tree::parse(&texts[0]).expect("JSON"));
+    move || {
+        let mut batch = Batch::default();
+        for text in black_box(&texts) {
+            let document = Tree::parse(text).expect("JSON");
+            batch.add(&document, first_proof(&document), &key);
+        }
+        assert!(batch.answers().iter().all(Result::is_ok));
     }
 }
 
@@ -127,6 +148,8 @@ fn print_ratios() {
         show("issue, badge prepared", ratio(raw_sign(), issue_prepared(&fixture)));
         show("sign JSON value", ratio(raw_sign(), sign_json(&fixture)));
         show("verify, key at hand", ratio(raw_verify(), verify_text(fixture.signed_text(), false)));
+        let (together, time) = ratio(repeated(raw_verify()), verify_batch(&fixture));
+        show("verify, 64 together", (together, time / BATCH));
         show("verify, key decoded", ratio(raw_verify(), verify_text(fixture.signed_text(), true)));
     }
     for (name, text) in fixtures::samples() {
@@ -149,6 +172,11 @@ fn issue_in_bulk(bencher: Bencher, fixture: &Fixture) {
 #[divan::bench(args = Fixture::all())]
 fn verify(bencher: Bencher, fixture: &Fixture) {
     bencher.bench_local(verify_text(fixture.signed_text(), true));
+}
+
+#[divan::bench(args = Fixture::all())]
+fn verify_64(bencher: Bencher, fixture: &Fixture) {
+    bencher.bench_local(verify_batch(fixture));
 }
 
 #[divan::bench(args = Fixture::all())]

@@ -5,6 +5,7 @@
 //!
 //! - [`quads::canonicalize`]: JSON document to RDFC-1.0 canonical N-Quads.
 //! - [`proof::sign`], [`proof::verify_proof`]: Data Integrity, cryptosuite `eddsa-rdfc-2022`.
+//! - [`many`]: many such proofs at once, with the same answers.
 //! - [`direct`]: the same signature for a badge of known shape, without the way through JSON.
 
 pub mod bake;
@@ -15,6 +16,7 @@ pub mod did;
 pub mod direct;
 pub mod identity;
 pub mod jwt;
+pub mod many;
 pub mod model;
 pub mod multikey;
 pub mod ob2;

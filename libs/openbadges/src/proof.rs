@@ -83,6 +83,11 @@ impl PublicKey {
         format!("did:key:{key}#{key}")
     }
 
+    /// The point of the curve.
+    pub(crate) fn point(&self) -> curve25519_dalek::edwards::EdwardsPoint {
+        self.0.to_edwards()
+    }
+
     /// Whether the signature (R || S) is of this key and message.
     pub fn verify(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         self.0.verify(message, &Signature::from_bytes(signature)).is_ok()
@@ -161,7 +166,7 @@ pub fn verify_proof(document: &Value, proof: &Value, key: &PublicKey) -> Result<
 
 /// The same for a document read with [`Tree::parse`], which refuses members named twice.
 pub fn verify_tree(document: &Tree, proof: &Tree, key: &PublicKey) -> Result<(), ProofError> {
-    verify_suite(document, proof, key, &[("type", Some("DataIntegrityProof")), ("cryptosuite", Some(CRYPTOSUITE))])
+    verify_suite(document, proof, key, EDDSA_MEMBERS)
 }
 
 /// Verifies a proof of the suites before `eddsa-rdfc-2022` that hash and sign in the same way:
@@ -191,16 +196,10 @@ pub(crate) fn proof_value(signature: &[u8; 64]) -> String {
     format!("z{}", base58::encode(signature))
 }
 
-/// The 64 bytes that are signed: SHA-256 of the canonical proof options, SHA-256 of the canonical document.
-pub(crate) fn hash_data(options: &[u8], document: &[u8]) -> [u8; 64] {
-    let mut data = [0; 64];
-    data[..32].copy_from_slice(digest(&SHA256, options).as_ref());
-    data[32..].copy_from_slice(digest(&SHA256, document).as_ref());
-    data
-}
-
 /// Members a proof must have with that value, or must not have.
 type Expected<'e> = [(&'static str, Option<&'e str>)];
+
+const EDDSA_MEMBERS: &Expected<'static> = &[("type", Some("DataIntegrityProof")), ("cryptosuite", Some(CRYPTOSUITE))];
 
 fn verify_suite(document: &Tree, proof: &Tree, key: &PublicKey, expected: &Expected) -> Result<(), ProofError> {
     let signature = signature_of(document, proof, expected)?;
@@ -233,6 +232,24 @@ fn signature_of(document: &Tree, proof: &Tree, expected: &Expected) -> Result<[u
 
 /// What is signed: the proof without its value but with the document's contexts, and the document without proof.
 fn signed_bytes(document: &Tree, proof: &Tree) -> Result<[u8; 64], ProofError> {
+    signed_bytes_after(document, proof, &mut LastOptions::default())
+}
+
+/// The proof options that were hashed last: many badges of one issuer have the same.
+#[derive(Default)]
+pub(crate) struct LastOptions(Option<(String, [u8; 32])>);
+
+/// The signature of a usual proof (`eddsa-rdfc-2022`) and the bytes it is over.
+pub(crate) fn signature_and_bytes(
+    document: &Tree,
+    proof: &Tree,
+    last: &mut LastOptions,
+) -> Result<([u8; 64], [u8; 64]), ProofError> {
+    let signature = signature_of(document, proof, EDDSA_MEMBERS)?;
+    Ok((signature, signed_bytes_after(document, proof, last)?))
+}
+
+fn signed_bytes_after(document: &Tree, proof: &Tree, last: &mut LastOptions) -> Result<[u8; 64], ProofError> {
     let Tree::Object(members) = document else { return Err(ProofError::NotAnObject) };
     let members = members.iter().filter(|(name, _)| name != "proof");
     let members: Vec<_> = members.map(|(name, value)| (name.as_ref(), value)).collect();
@@ -241,7 +258,17 @@ fn signed_bytes(document: &Tree, proof: &Tree) -> Result<[u8; 64], ProofError> {
         Some(options) => canonical_options(&options),
         None => general_options(document, proof)?,
     };
-    Ok(hash_data(options.as_bytes(), canonical.as_bytes()))
+    let mut data = [0; 64];
+    match &last.0 {
+        Some((known, hash)) if *known == options => data[..32].copy_from_slice(hash),
+        _ => {
+            data[..32].copy_from_slice(digest(&SHA256, options.as_bytes()).as_ref());
+            let hash = data.first_chunk().copied().unwrap_or_default();
+            last.0 = Some((options, hash));
+        }
+    }
+    data[32..].copy_from_slice(digest(&SHA256, canonical.as_bytes()).as_ref());
+    Ok(data)
 }
 
 /// Options of the members every proof of this suite has, in a document whose first context settles their meaning

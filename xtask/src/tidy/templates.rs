@@ -2,6 +2,9 @@ use crate::finding::Finding;
 use crate::rust::closing;
 use crate::tree::{File, Tree};
 
+/// Marks around quoted words, which differ from one language to another.
+const QUOTES: [char; 4] = ['«', '»', '“', '”'];
+
 /// A struct that renders a template.
 struct Page {
     path: String,
@@ -9,7 +12,7 @@ struct Page {
 }
 
 /// Every template is rendered by a struct or used by another template; every page of a room stands in
-/// that room's `gallery.rs`.
+/// that room's `gallery.rs`; templates hold no quotation marks.
 pub(crate) fn check(tree: &Tree) -> Vec<Finding> {
     let mut findings = Vec::new();
     let pages: Vec<(&File, Page)> = tree.with("rs").flat_map(|f| pages(f).into_iter().map(move |p| (f, p))).collect();
@@ -18,6 +21,12 @@ pub(crate) fn check(tree: &Tree) -> Vec<Finding> {
         let ends = |path: &str| template.path == path || template.path.ends_with(&format!("/{path}"));
         if !pages.iter().any(|(_, page)| ends(&page.path)) && !used.iter().any(|path| ends(path)) {
             findings.push(Finding::new("templates", &template.path, 0, "no struct renders it, no template uses it"));
+        }
+    }
+    for template in tree.with("html").filter(|f| f.path.contains("/templates/")) {
+        for (line, _) in template.lines().filter(|(_, text)| text.contains(QUOTES)) {
+            let text = "quotation marks are of a language: put them in the words (`kit-quoted`)";
+            findings.push(Finding::new("templates", &template.path, line, text));
         }
     }
     for (file, page) in &pages {
@@ -85,6 +94,15 @@ mod tests {
         let base = "crates/kit/templates/base.html";
         assert_eq!(found(&[(base, "")]), ["templates"]);
         assert_eq!(found(&[(base, ""), (TEMPLATE, "{%- extends \"base.html\" %}")]), ["templates"]);
+    }
+
+    #[test]
+    fn quotation_marks_are_words() {
+        let base = "crates/kit/templates/base.html";
+        let with = |text| found(&[(base, text), (TEMPLATE, "{%- extends \"base.html\" %}")]).len();
+        let plain = with("<a href=\"/\">{{ w.a(\"kit-quoted\") }}</a>");
+        assert_eq!(with("<p>\n« a »</p>"), plain + 1);
+        assert_eq!(with("<p>“a”</p>"), plain + 1);
     }
 
     #[test]

@@ -4,10 +4,11 @@ use domain::award::Posture;
 use domain::situation;
 use kit::{Field, Page, Words};
 
+use super::evidence::{AddPage, Hand, Kind, TeamPage, Typed as TypedItem, Visibility};
 use super::forms::Typed;
 use super::pages::{GiveForm, GivenPage, Outcome, WithdrawPage};
 use super::show::Show;
-use super::store::{Award, Evidence, Said};
+use super::store::{Award, Evidence, Item, Said};
 use crate::catalogue;
 use crate::gallery::{Sample, sample};
 use crate::programmes::Followed;
@@ -58,6 +59,65 @@ pub(crate) fn sample_evidence() -> Evidence {
         by_name: Some("Nolwenn".into()),
         at: 0,
     }
+}
+
+fn sample_evidences() -> Vec<Evidence> {
+    let kinds = [("team", "words"), ("team", "photo"), ("person", "voice"), ("person", "document")];
+    kinds.map(|(author, kind)| Evidence { author: author.into(), kind: kind.into(), ..sample_evidence() }).into()
+}
+
+/// Something that goes with an award.
+pub(crate) fn sample_item(author: &str, kind: Kind, shown: bool) -> Item {
+    Item {
+        id: "e".into(),
+        award_id: "a".into(),
+        author: author.into(),
+        kind: kind.word().into(),
+        words: if kind == Kind::Photo { String::new() } else { "J’ai demandé à Baptiste avant de couper.".into() },
+        visibility: if shown { Visibility::Shown } else { Visibility::Person }.word().into(),
+        by_person: Some("p".into()),
+        by_name: Some(if author == "person" { "Amina B." } else { "Nolwenn" }.into()),
+        at: 0,
+        file_id: (kind != Kind::Words).then(|| "f".into()),
+        file_name: None,
+        media_type: None,
+    }
+}
+
+fn evidence_add(w: Words, page: &Page, kind: Kind, hand: Hand, problems: Vec<Field>) -> AddPage {
+    let typed = TypedItem {
+        words: if problems.is_empty() { String::new() } else { "La haie taillée".into() },
+        visibility: Visibility::Person,
+        agreed: false,
+        once: "o".into(),
+    };
+    AddPage { w, page: page.clone(), award: sample_award("accepted"), kind, hand, may_show: true, typed, problems }
+}
+
+fn evidence_pages(w: Words, page: &Page) -> Vec<Sample> {
+    let add = |kind, hand| evidence_add(w, page, kind, hand, Vec::new());
+    let problems = vec![
+        Field { name: "file", key: "files-problem-photo-unreadable" },
+        Field { name: "words", key: "awards-problem-words" },
+        Field { name: "agreed", key: "awards-problem-evidence-agreed" },
+    ];
+    let team = |full: bool| TeamPage {
+        w,
+        page: page.clone(),
+        award: sample_award("accepted"),
+        evidence: Kind::ALL.iter().filter(|_| full).map(|kind| (sample_item("team", *kind, false), true)).collect(),
+        kinds: &[Kind::Photo, Kind::Words],
+    };
+    vec![
+        sample("awards-evidence-photo", &add(Kind::Photo, Hand::Person)),
+        sample("awards-evidence-voice", &add(Kind::Voice, Hand::Person)),
+        sample("awards-evidence-words", &add(Kind::Words, Hand::Person)),
+        sample("awards-evidence-document", &add(Kind::Document, Hand::Person)),
+        sample("awards-evidence-team-photo", &add(Kind::Photo, Hand::Team)),
+        sample("awards-evidence-problems", &evidence_add(w, page, Kind::Photo, Hand::Team, problems)),
+        sample("awards-evidence-team", &team(true)),
+        sample("awards-evidence-team-empty", &team(false)),
+    ]
 }
 
 /// A sentence of a conversation.
@@ -128,10 +188,10 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
     let show = |state: &str| {
         let award = sample_award(state);
         let (criteria, withdrawn) = (award.criteria(), state == "withdrawn");
-        Show { w, page: page.clone(), award, criteria, evidence: vec![sample_evidence()], withdrawn }
+        Show { w, page: page.clone(), award, criteria, evidence: sample_evidences(), withdrawn }
     };
     let withdraw = |problem| WithdrawPage { w, page: page.clone(), award: sample_award("accepted"), problem };
-    vec![
+    let mut pages = vec![
         sample("awards-give", &give(w, page, Vec::new())),
         sample("awards-give-problems", &give(w, page, problems)),
         sample("awards-given", &given),
@@ -139,5 +199,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         sample("awards-show-withdrawn", &show("withdrawn")),
         sample("awards-withdraw", &withdraw(None)),
         sample("awards-withdraw-problem", &withdraw(Some("awards-problem-reason"))),
-    ]
+    ];
+    pages.extend(evidence_pages(w, page));
+    pages
 }

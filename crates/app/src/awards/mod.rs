@@ -2,10 +2,12 @@
 
 mod answer;
 mod credential;
+pub(crate) mod evidence;
 mod forms;
 pub(crate) mod gallery;
 mod give;
 mod import;
+mod jwt;
 mod pages;
 mod reply;
 pub(crate) mod show;

@@ -34,6 +34,7 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/awards/{id}/not-me", Access::SignedIn, not_me)
         .post("/awards/{id}/show", Access::SignedIn, show_or_hide)
         .get("/status/{list}", Access::Public, show::status)
+        .join(super::evidence::routes)
 }
 
 #[derive(Template)]

@@ -9,6 +9,7 @@ use kit::negotiate::{Form, form};
 use kit::{Page, Problem, Words};
 use openbadges::bake::{self, Flavor};
 
+use super::jwt;
 use super::store::{self, Award, Evidence};
 use crate::App;
 use crate::catalogue;
@@ -30,6 +31,7 @@ pub(crate) struct Show {
 enum Wanted {
     Page,
     Json,
+    Jwt,
     Png,
     Svg,
     V2,
@@ -40,7 +42,8 @@ pub(super) struct Version {
     v: Option<String>,
 }
 
-/// `GET /awards/{id}`, also with `.json`, `.png`, `.svg` at the end. No session is read, nothing is written.
+/// `GET /awards/{id}`, also with `.json`, `.jwt`, `.png`, `.svg` at the end. No session is read, and nothing is
+/// written but, once, the key that signs the VC-JWT of an organization.
 pub(super) async fn show(
     State(app): State<App>,
     Path(name): Path<String>,
@@ -50,10 +53,12 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let (id, wanted) = match name.rsplit_once('.') {
         Some((id, "json")) => (id, Wanted::Json),
+        Some((id, "jwt")) => (id, Wanted::Jwt),
         Some((id, "png")) => (id, Wanted::Png),
         Some((id, "svg")) => (id, Wanted::Svg),
         Some(_) => return Err(Problem::NotFound),
         None if v.as_deref() == Some("2") => (name.as_str(), Wanted::V2),
+        None if jwt::is_asked(&headers) => (name.as_str(), Wanted::Jwt),
         None if form(&headers) == Form::Json => (name.as_str(), Wanted::Json),
         None => (name.as_str(), Wanted::Page),
     };
@@ -64,6 +69,7 @@ pub(super) async fn show(
     }
     match wanted {
         Wanted::Json => Ok(credential(public.document)),
+        Wanted::Jwt => jwt::signed(&app, id, &public.document, &headers).await,
         Wanted::Png | Wanted::Svg => baked(&app, id, public.document, wanted == Wanted::Png).await,
         Wanted::V2 => super::pages::assertion(&app, id).await,
         Wanted::Page => page(&app, id, frame).await,

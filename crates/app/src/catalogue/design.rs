@@ -14,7 +14,7 @@ use super::design_page::{self, Sheet};
 use super::design_plan::{Choices, drawn};
 use super::design_save::{self, Saved, seen};
 use super::store::{self, Place, Prepared, Text};
-use super::{design_note, design_picture};
+use super::{design_alignments, design_note, design_picture, design_standing};
 use crate::frame::Frame;
 use crate::viewer::Viewer;
 use crate::{Access, App, Routes};
@@ -32,6 +32,10 @@ pub(super) fn routes(routes: Routes) -> Routes {
         .post("/design/{id}/publish", design, publish)
         .get("/design/{id}/note", design, design_note::form)
         .post("/design/{id}/note", design, design_note::save)
+        .get("/design/{id}/alignments", design, design_alignments::form)
+        .post("/design/{id}/alignments", design, design_alignments::save)
+        .get("/design/{id}/standing", design, design_standing::page)
+        .post("/design/{id}/standing", design, design_standing::change)
 }
 
 /// A badge of the list, as the page shows it.
@@ -42,22 +46,31 @@ pub(crate) struct Row {
     pub saved_on: Option<String>,
 }
 
+/// The badges of one organization.
+pub(crate) struct Shelf {
+    pub organization: String,
+    pub drafts: Vec<Row>,
+    pub public: Vec<Row>,
+    /// Not given any more.
+    pub retired: Vec<Row>,
+}
+
 #[derive(Template)]
 #[template(path = "catalogue/templates/design_list.html")]
 pub(crate) struct DesignList {
     pub w: Words,
     pub page: Page,
-    /// Name of the organization, drafts, what is public.
-    pub organizations: Vec<(String, Vec<Row>, Vec<Row>)>,
+    pub organizations: Vec<Shelf>,
 }
 
 async fn list(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Html<String>, Problem> {
     let Frame { w, page } = frame.body("p-design");
     let mut organizations = Vec::new();
-    for (id, name) in viewer.organizations(Right::Design) {
-        let rows = store::prepared(app.db(), &id).await?;
-        let (drafts, public) = rows.into_iter().map(|b| row(&app, w, b)).partition(|r: &Row| r.saved_on.is_some());
-        organizations.push((name, drafts, public));
+    for (id, organization) in viewer.organizations(Right::Design) {
+        let rows = store::prepared(app.db(), &id).await?.into_iter().map(|b| row(&app, w, b));
+        let (retired, given): (Vec<Row>, Vec<Row>) = rows.partition(|r| r.badge.retired_at.is_some());
+        let (drafts, public) = given.into_iter().partition(|r| r.saved_on.is_some());
+        organizations.push(Shelf { organization, drafts, public, retired });
     }
     Ok(Html(DesignList { w, page, organizations }.render()?))
 }
@@ -140,7 +153,7 @@ async fn create(State(app): State<App>, viewer: Viewer, frame: Frame, posted: Po
     };
     let id = uuid::Uuid::parse_str(posted.get("id")).map_or_else(|_| app.id(), |id| id.to_string());
     let choices = Choices::of(&app, &viewer, None).await?;
-    let (typed, unread) = Typed::read(kind, &posted);
+    let (typed, unread) = design_picture::read_form(kind, &posted, "").await?;
     let mut sheet = Sheet::new(id, typed);
     if looks_only(&posted) {
         sheet.problems.extend(unread);
@@ -205,6 +218,9 @@ async fn edit(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     let (sheet, choices) = opened(&app, &viewer, &id).await?;
+    if sheet.is_retired() {
+        return Ok(Redirect::to(&format!("/design/{id}/standing")).into_response());
+    }
     sheet.shown(&app, frame, choices)
 }
 
@@ -238,10 +254,13 @@ async fn kept(
     publish: bool,
 ) -> Result<Response, Problem> {
     let (mut sheet, choices) = opened(app, viewer, id).await?;
+    if sheet.is_retired() {
+        return Ok(Redirect::to(&format!("/design/{id}/standing")).into_response());
+    }
     let mut known = String::new();
     let mut unread = None;
     if posted.get("form") == "whole" {
-        (sheet.typed, unread) = Typed::read(sheet.typed.kind, posted);
+        (sheet.typed, unread) = design_picture::read_form(sheet.typed.kind, posted, &sheet.typed.sent).await?;
         known = posted.get("known").to_owned();
     }
     if looks_only(posted) {

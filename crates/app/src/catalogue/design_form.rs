@@ -118,8 +118,9 @@ impl Typed {
         }
     }
 
-    /// What was posted, with the sentence about the sent picture when it cannot be kept.
-    pub(super) fn read(kind: Kind, posted: &Posted) -> (Typed, Option<Field>) {
+    /// What was posted, with the sentence about the sent picture when it cannot be kept. `kept` is the picture that the
+    /// draft holds already: it is not read again. A photograph takes a moment: call from a blocking task.
+    pub(super) fn read(kind: Kind, posted: &Posted, kept: &str) -> (Typed, Option<Field>) {
         let or = |name: &str, default: &str| match posted.get(name) {
             "" => default.to_owned(),
             value => value.to_owned(),
@@ -149,14 +150,16 @@ impl Typed {
             use_sent: posted.get("picture") == "sent",
             sent: String::new(),
         };
-        let problem = typed.read_picture(posted).err().map(|key| Field { name: "file", key });
+        let problem = typed.read_picture(posted, kept).err().map(|key| Field { name: "file", key });
         (typed, problem)
     }
 
-    fn read_picture(&mut self, posted: &Posted) -> Result<(), &'static str> {
+    fn read_picture(&mut self, posted: &Posted, kept: &str) -> Result<(), &'static str> {
         // A field of the form comes back from the browser: it is read as carefully as a file.
-        if !posted.get("sent").is_empty() {
-            self.sent = design_picture::read(posted.get("sent").as_bytes())?;
+        match posted.get("sent") {
+            "" => {}
+            same if same == kept => kept.clone_into(&mut self.sent),
+            sent => self.sent = design_picture::read_again(sent)?,
         }
         if let Some(file) = &posted.file {
             self.sent = design_picture::read(&file.bytes)?;
@@ -196,7 +199,7 @@ impl Typed {
             own_colour: !same(family_colour.unwrap_or(&typed.colour)),
             colour: text.colour.clone(),
             use_sent: sent,
-            sent: if sent { design_picture::read(text.picture.as_bytes()).unwrap_or_default() } else { String::new() },
+            sent: if sent { design_picture::stored(&text.picture).unwrap_or_default() } else { String::new() },
             ..typed
         }
     }

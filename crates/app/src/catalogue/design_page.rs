@@ -39,6 +39,8 @@ pub(super) struct Sheet {
 /// The badge as it will be.
 pub(crate) struct Look {
     pub full: String,
+    /// The same at the size of a list.
+    pub middle: String,
     pub small: String,
     pub alt: String,
     /// A darker colour to take instead.
@@ -95,6 +97,11 @@ impl Sheet {
     /// The place of a published badge: not to be chosen again.
     fn fixed(&self) -> Option<&Place> {
         self.place.as_ref().filter(|p| p.version > 0)
+    }
+
+    /// Whether it is not given any more: nothing of it changes then.
+    pub(super) fn is_retired(&self) -> bool {
+        self.place.as_ref().is_some_and(|p| p.retired_at.is_some())
     }
 
     /// The form as a badge to save, or every problem, the sent picture's first.
@@ -233,8 +240,8 @@ pub(super) fn look(w: Words, typed: &Typed, choices: &Choices) -> Look {
     let drawn = drawn(typed, choices.family(&typed.family), level, &name);
     let (full, small) = match typed.use_sent && !typed.sent.is_empty() {
         true => {
-            let sheet = design_picture::squared(&typed.sent, &domain::drawing::title(&name));
-            (sheet.clone(), sheet)
+            let title = domain::drawing::title(&name);
+            (design_picture::squared(&typed.sent, &title), design_picture::small(&typed.sent, &title))
         }
         false => (drawn.svg, drawn.small),
     };
@@ -243,12 +250,18 @@ pub(super) fn look(w: Words, typed: &Typed, choices: &Choices) -> Look {
         (r.field, w.a(&key, &[("about", r.about.as_str())]))
     };
     Look {
+        middle: design_picture::address(if is_pixels(typed) { &small } else { &full }),
         full: design_picture::address(&full),
         small: design_picture::address(&small),
         alt: drawn.alt,
         darker: typed.darker(),
         remarks: typed.remarks().into_iter().map(said).collect(),
     }
+}
+
+/// Whether a picture of pixels is shown: it is heavy, and its small one is enough in a list.
+fn is_pixels(typed: &Typed) -> bool {
+    typed.use_sent && typed.sent.starts_with("data:")
 }
 
 /// The drawing alone, for the page that is being typed in.
@@ -260,6 +273,6 @@ pub(super) async fn preview(
 ) -> Result<Html<String>, Problem> {
     let kind = Kind::parse(posted.get("kind")).ok_or(Problem::NotFound)?;
     let choices = Choices::of(&app, &viewer, None).await?;
-    let (typed, _) = Typed::read(kind, &posted);
+    let (typed, _) = design_picture::read_form(kind, &posted, "").await?;
     Ok(Html(Preview { w: frame.w, look: look(frame.w, &typed, &choices) }.render()?))
 }

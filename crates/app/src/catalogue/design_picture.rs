@@ -2,21 +2,44 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use domain::badge::Kind;
+use kit::form::Posted;
+use kit::picture::{PictureError, raster};
+use kit::{Field, Problem};
+
+use super::design_form::Typed;
 
 /// The largest picture kept, in bytes, once it is written again.
 const KEPT_LIMIT: usize = 64 * 1024;
+/// The side of a picture of pixels on small drawings, in pixels.
+const SMALL: u32 = 112;
 /// The side of the sheet, as for the drawings of the product.
 const SHEET: f64 = 200.0;
 /// All that a picture may hold.
 const ELEMENTS: &[&str] = &["svg", "defs", "g", "path", "linearGradient", "radialGradient", "stop", "clipPath"];
 
-/// Reads a sent picture and writes it again; otherwise the key of the sentence that says what to do.
-pub(super) fn read(bytes: &[u8]) -> Result<String, &'static str> {
-    if is_photograph(bytes) {
-        return Err("catalogue-design-problem-picture-photograph");
+/// The form as it was posted ([`Typed::read`]), away from the threads that answer: a photograph takes a moment.
+///
+/// # Errors
+/// When the work is broken off.
+pub(super) async fn read_form(kind: Kind, posted: &Posted, kept: &str) -> Result<(Typed, Option<Field>), Problem> {
+    if posted.file.is_none() && posted.get("sent").is_empty() {
+        return Ok(Typed::read(kind, posted, kept));
     }
-    // Twice: names with marks in them come out of the first writing as something that no reader would open.
-    let clean = clean(clean(bytes)?.as_bytes())?;
+    let (posted, kept) = (posted.clone(), kept.to_owned());
+    Ok(tokio::task::spawn_blocking(move || Typed::read(kind, &posted, &kept)).await?)
+}
+
+/// Reads a sent picture and writes it again; otherwise the key of the sentence that says what to do. What is kept is an
+/// SVG, or the address that holds a picture of pixels.
+pub(super) fn read(bytes: &[u8]) -> Result<String, &'static str> {
+    if raster::is_raster(bytes) {
+        return raster::read(bytes).map(|kept| kept.address()).map_err(said);
+    }
+    let clean = kit::picture::clean_svg(bytes).map_err(said)?;
+    if raster::inside(&clean).is_some() {
+        return Ok(raster::address_inside(&clean).unwrap_or_default().to_owned());
+    }
     if clean.len() > KEPT_LIMIT {
         return Err("catalogue-design-problem-picture-large");
     }
@@ -29,17 +52,27 @@ pub(super) fn read(bytes: &[u8]) -> Result<String, &'static str> {
     Ok(clean)
 }
 
-fn clean(bytes: &[u8]) -> Result<String, &'static str> {
-    kit::picture::clean_svg(bytes).map_err(|error| match error {
-        kit::picture::PictureError::TooLarge => "catalogue-design-problem-picture-large",
-        kit::picture::PictureError::Unreadable => "catalogue-design-problem-picture-unreadable",
-    })
+/// Reads what [`read`] gave out of a sheet that [`squared`] made and that the database kept.
+pub(super) fn stored(sheet: &str) -> Result<String, &'static str> {
+    match raster::address_inside(sheet) {
+        Some(address) => Ok(address.to_owned()),
+        None => read(sheet.as_bytes()),
+    }
 }
 
-/// PNG, JPEG, GIF or WebP.
-fn is_photograph(bytes: &[u8]) -> bool {
-    let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
-    webp || [&b"\x89PNG"[..], b"\xff\xd8\xff", b"GIF8"].iter().any(|magic| bytes.starts_with(magic))
+/// Reads what [`read`] gave once more, when it went through other hands.
+pub(super) fn read_again(kept: &str) -> Result<String, &'static str> {
+    match raster::held(kept) {
+        Some(pixels) => read(&pixels),
+        None => read(kept.as_bytes()),
+    }
+}
+
+fn said(error: PictureError) -> &'static str {
+    match error {
+        PictureError::TooLarge => "catalogue-design-problem-picture-large",
+        PictureError::Unreadable => "catalogue-design-problem-picture-unreadable",
+    }
 }
 
 /// The names of the elements, in a document that the cleaner wrote (`<` is escaped everywhere else).
@@ -64,6 +97,9 @@ fn parts(clean: &str) -> Option<(f64, f64, &str)> {
 
 /// A picture that [`read`] gave, in the middle of a square sheet, with the words for those who do not see it.
 pub(super) fn squared(clean: &str, title: &str) -> String {
+    if raster::held(clean).is_some() {
+        return raster::sheet(clean, title);
+    }
     let (width, height, inside) = parts(clean).unwrap_or((SHEET, SHEET, ""));
     let scale = SHEET / width.max(height);
     let (x, y) = ((SHEET - width * scale) / 2.0, (SHEET - height * scale) / 2.0);
@@ -77,6 +113,14 @@ pub(super) fn squared(clean: &str, title: &str) -> String {
         escape(title),
         inside.trim()
     )
+}
+
+/// The same for small drawings: a picture of pixels is made small, a drawing stays what it is.
+pub(super) fn small(clean: &str, title: &str) -> String {
+    match raster::held(clean).map(|pixels| raster::smaller(&pixels, SMALL)) {
+        Some(Ok(small)) => raster::sheet(&small.address(), title),
+        _ => squared(clean, title),
+    }
 }
 
 fn escape(text: &str) -> String {
@@ -125,15 +169,39 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_kept_says_why() {
-        assert_eq!(read(b"\x89PNG\r\n\x1a\n"), Err("catalogue-design-problem-picture-photograph"));
-        assert_eq!(read(b"RIFF\0\0\0\0WEBPVP8 "), Err("catalogue-design-problem-picture-photograph"));
-        for name in ["&lt;script&gt;alert(5)&lt;/script&gt;", "a&amp;b"] {
+    fn names_with_marks_in_them_do_no_harm() {
+        for name in ["&lt;script&gt;alert(5)&lt;/script&gt;", "a&amp;b", "&quot; onload=&quot;alert(5)"] {
             let marked = format!(
                 r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path id="{name}" d="M0 0h9v9z"/></svg>"#
             );
-            assert_eq!(read(marked.as_bytes()), Err("catalogue-design-problem-picture-unreadable"));
+            let sheet = squared(&read(marked.as_bytes()).expect("a picture"), "x");
+            assert!(
+                !sheet.contains("alert") && !sheet.contains("a&") && kit::picture::png(&sheet, 64).is_ok(),
+                "{sheet}"
+            );
         }
+    }
+
+    #[test]
+    fn a_picture_of_pixels_is_kept_as_one() {
+        let png = kit::picture::png(std::str::from_utf8(PLAIN).expect("text"), 300).expect("a PNG");
+        let sent = read(&png).expect("a picture");
+        let sheet = squared(&sent, "Badge « A < B »");
+        assert!(sheet.contains("data:image/png;base64,") && sheet.contains("A &lt; B"), "{sheet}");
+        assert_eq!(stored(&sheet).as_deref(), Ok(sent.as_str()), "from the database");
+        assert_eq!(read_again(&sent).as_deref(), Ok(sent.as_str()), "from the form");
+        assert!(small(&sent, "x").len() < sheet.len());
+        assert!(kit::picture::png(&sheet, 64).is_ok());
+        assert!(read_again("data:image/png;base64,AAAA").is_err());
+        let forged = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200"><image width="200" height="200" href="javascript:alert(1)"/></svg>"#;
+        assert!(read_again(forged).is_err());
+    }
+
+    #[test]
+    fn what_cannot_be_kept_says_why() {
+        assert_eq!(read(b"\x89PNG\r\n\x1a\n"), Err("catalogue-design-problem-picture-unreadable"));
+        assert_eq!(read(b"RIFF\0\0\0\0WEBPVP8 "), Err("catalogue-design-problem-picture-unreadable"));
+        assert_eq!(read(b"GIF89a"), Err("catalogue-design-problem-picture-unreadable"));
         assert_eq!(read(b"hello"), Err("catalogue-design-problem-picture-unreadable"));
         assert_eq!(read(&vec![b' '; 400_000]), Err("catalogue-design-problem-picture-large"));
         let empty = br##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><image href="data:image/png;base64,AAAA" width="9" height="9"/></svg>"##;

@@ -206,12 +206,11 @@ impl Plan {
             return text;
         }
         let title = drawing::title(&text.name);
-        let sheet = design_picture::squared(&typed.sent, &title);
         Text {
             pictogram: String::new(),
             words: String::new(),
-            picture_small: sheet.clone(),
-            picture: sheet,
+            picture_small: design_picture::small(&typed.sent, &title),
+            picture: design_picture::squared(&typed.sent, &title),
             picture_alt: title,
             ..text
         }

@@ -26,7 +26,7 @@ pub(super) enum Saved {
 
 /// Why nothing was saved.
 #[derive(Debug, thiserror::Error)]
-enum SaveError {
+pub(super) enum SaveError {
     #[error(transparent)]
     Db(#[from] DbError),
     #[error("not for this person")]
@@ -42,7 +42,8 @@ impl AsDbError for SaveError {
     }
 }
 
-fn problem(error: SaveError) -> Problem {
+/// The answer to whoever asked.
+pub(super) fn problem(error: SaveError) -> Problem {
     match error {
         SaveError::Db(error) => error.into(),
         SaveError::NotTheirs => Problem::NotFound,
@@ -98,6 +99,9 @@ pub(super) async fn save(
         .write(|tx| async move {
             let place = store::place(&tx, id).await?.ok_or(SaveError::NotTheirs)?;
             may_design(&tx, viewer, &place.organization_id, today).await?;
+            if place.retired_at.is_some() {
+                return Err(SaveError::NotTheirs);
+            }
             let level = plan.place.levels.first().copied().flatten();
             let text = plan.text(level);
             let draft = store::text(&tx, id, 0).await?;
@@ -151,7 +155,8 @@ pub(super) async fn save_note(
         .map_err(problem)
 }
 
-async fn may_design(tx: &Tx, viewer: &Viewer, organization_id: &str, today: &str) -> Result<(), SaveError> {
+/// Whether the viewer designs for an organization today, read where it is used.
+pub(super) async fn may_design(tx: &Tx, viewer: &Viewer, organization_id: &str, today: &str) -> Result<(), SaveError> {
     let roles = organizations::store::roles_on(tx, &viewer.person_id, organization_id, today).await?;
     let may = roles.iter().filter_map(|r| Role::parse(r)).any(|r| r.may(Right::Design));
     if may { Ok(()) } else { Err(SaveError::NotTheirs) }
@@ -177,7 +182,8 @@ fn new_badge<'a>(app: &App, viewer: &'a Viewer, id: &'a str, plan: &'a Plan, lev
     }
 }
 
-fn line<'a>(act: &'static str, badge_id: &'a str, organization_id: &'a str) -> audit::Line<'a> {
+/// The line of the log about a badge.
+pub(super) fn line<'a>(act: &'static str, badge_id: &'a str, organization_id: &'a str) -> audit::Line<'a> {
     audit::Line {
         act,
         subject: "badge",

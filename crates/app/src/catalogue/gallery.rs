@@ -3,11 +3,13 @@
 use domain::badge::Kind;
 use kit::{Field, Page, Words};
 
-use super::design::{self, DesignKinds, DesignList, Row};
+use super::design::{self, DesignKinds, DesignList, Row, Shelf};
+use super::design_alignments::{self, AlignmentsPage};
 use super::design_form::Typed;
 use super::design_note::NotePage;
 use super::design_page::{self, Designer};
 use super::design_plan::Choices;
+use super::design_standing::StandingPage;
 use super::pages::{Group, List, Show};
 use super::store::{Alignment, Badge, Note, Past, Place, Prepared};
 use crate::gallery::{Sample, sample};
@@ -34,6 +36,7 @@ pub(crate) fn sample_badge() -> Badge {
         level: Some("je_peux".into()),
         stage: None,
         listed: true,
+        retired_at: None,
         name: "Je peux demander de l’aide".into(),
         description: "Dire ce qui bloque et choisir à qui le demander.".into(),
         easy: "Quand je ne sais pas, je demande.".into(),
@@ -49,8 +52,12 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
     let group =
         Group { name: "Autonomie".into(), sign: Some("autonomie".into()), badges: vec![badge.clone(), badge.clone()] };
     let list = |frameworks| List { w, page: page.clone(), search: String::new(), may_design: true, frameworks };
-    let alignments =
-        vec![Alignment { framework: "ROME 4.0".into(), code: "300483".into(), name: "Organiser son travail".into() }];
+    let alignments = [
+        ("ROME 4.0", "300483", "Organiser son travail"),
+        ("ESCO", "https://data.europa.eu/esco/skill/1", "Demander de l’aide"),
+    ]
+    .map(|(framework, code, name)| Alignment { framework: framework.into(), code: code.into(), name: name.into() })
+    .to_vec();
     let note = |text: &str| Note {
         organization_id: "o".into(),
         organization_name: "La Passerelle d’Aubrelle".into(),
@@ -65,26 +72,37 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         alignments,
         notes,
         may_design: true,
+        retired_on: None,
+    };
+    let retired = Show {
+        w,
+        page: page.clone(),
+        criteria: badge.criteria(),
+        badge: Badge { retired_at: Some(0), listed: false, ..badge.clone() },
+        alignments: Vec::new(),
+        notes: Vec::new(),
+        may_design: true,
+        retired_on: Some("2026-11-22".into()),
     };
     let mut pages = vec![
         sample("catalogue-list", &list(vec![("Cadre Passerelles".into(), vec![group])])),
         sample("catalogue-list-empty", &list(Vec::new())),
         sample("catalogue-show", &show),
+        sample("catalogue-show-retired", &retired),
     ];
     pages.extend(designer_pages(w, page, badge));
     pages
 }
 
-fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
-    let organizations = vec![
-        ("o".to_owned(), "La Passerelle d’Aubrelle".to_owned()),
-        ("o2".to_owned(), "Passerelles Aubrelle".to_owned()),
-    ];
+/// The badges that an organization prepares.
+fn lists(w: Words, page: &Page, badge: &Badge) -> Vec<Sample> {
     let prepared = |version, draft: Option<&str>| Prepared {
         id: BADGE.into(),
         kind: "skill".into(),
         level: Some("je_peux".into()),
         version,
+        listed: version != 1,
+        retired_at: None,
         public_name: (version > 0).then(|| badge.name.clone()),
         draft_name: draft.map(str::to_owned),
         draft_small: None,
@@ -97,8 +115,25 @@ fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
         saved_on: draft.map(|_| "2026-07-23".to_owned()),
     };
     let drafts = vec![row(0, Some("J’ai préparé un repas pour l’équipe")), row(2, Some("Je peux demander de l’aide"))];
-    let full = vec![(organizations[0].1.clone(), drafts, vec![row(1, None)])];
+    let shelf = |drafts, public, retired| Shelf {
+        organization: "La Passerelle d’Aubrelle".to_owned(),
+        drafts,
+        public,
+        retired,
+    };
+    let full = vec![shelf(drafts, vec![row(1, None)], vec![row(2, None)])];
     let list = |organizations| DesignList { w, page: page.clone(), organizations };
+    vec![
+        sample("catalogue-design-list", &list(full)),
+        sample("catalogue-design-list-empty", &list(vec![shelf(vec![], vec![], vec![])])),
+    ]
+}
+
+fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
+    let organizations = vec![
+        ("o".to_owned(), "La Passerelle d’Aubrelle".to_owned()),
+        ("o2".to_owned(), "Passerelles Aubrelle".to_owned()),
+    ];
     let kinds = DesignKinds { w, page: page.clone(), kinds: design::kinds().map(design::kind_choice).collect() };
     let draft =
         Typed { name: "Aide très motivée".into(), easy: "Je demande.".into(), ..Typed::start(Kind::Skill, "o") };
@@ -126,14 +161,55 @@ fn designer_pages(w: Words, page: &Page, badge: Badge) -> Vec<Sample> {
         choices: Choices { organizations: organizations.clone(), ..Choices::default() },
         problems,
     };
-    vec![
-        sample("catalogue-design-list", &list(full)),
-        sample("catalogue-design-list-empty", &list(vec![(organizations[0].1.clone(), vec![], vec![])])),
+    let mut pages = lists(w, page, &badge);
+    pages.extend(beside(w, page, &badge));
+    pages.extend([
         sample("catalogue-design-kinds", &kinds),
         sample("catalogue-design-new", &designer(Typed::start(Kind::Project, "o"), None, vec![])),
         sample("catalogue-design-problems", &designer(draft.clone(), None, problems)),
         sample("catalogue-design-published", &designer(draft, Some(place(&badge)), vec![])),
         sample("catalogue-design-note", &note),
+    ]);
+    pages
+}
+
+/// The pages beside the form: what becomes of the badge, and what it is close to.
+fn beside(w: Words, page: &Page, badge: &Badge) -> Vec<Sample> {
+    let standing = |place: Place, draft: Option<&str>, retired: Option<&str>| StandingPage {
+        w,
+        page: page.clone(),
+        name: badge.name.clone(),
+        picture: format!("/badges/{BADGE}/small.svg"),
+        draft_saved_on: draft.map(str::to_owned),
+        retired_on: retired.map(str::to_owned),
+        place,
+    };
+    let draft = Place { version: 0, ..place(badge) };
+    let gone = Place { retired_at: Some(0), listed: false, ..place(badge) };
+    let line = |framework: &str, code: &str, name: &str, problem| design_alignments::Line {
+        framework: framework.into(),
+        code: code.into(),
+        name: name.into(),
+        problem,
+    };
+    let alignments = |lines, overtaken| AlignmentsPage {
+        w,
+        page: page.clone(),
+        place: place(badge),
+        name: badge.name.clone(),
+        known: String::new(),
+        lines,
+        overtaken,
+    };
+    let rome = line("ROME 4.0", "https://candidat.francetravail.fr/metierscope/300483", "Organiser son travail", None);
+    let wrong = line("CléA", "http://clea.example", "", Some("catalogue-alignments-problem-name"));
+    let empty = line("", "", "", None);
+    vec![
+        sample("catalogue-standing", &standing(place(badge), Some("2026-07-23"), None)),
+        sample("catalogue-standing-draft", &standing(draft, Some("2026-07-23"), None)),
+        sample("catalogue-standing-retired", &standing(gone, None, Some("2026-11-22"))),
+        sample("catalogue-alignments", &alignments(vec![rome.clone(), empty.clone(), empty.clone()], false)),
+        sample("catalogue-alignments-problems", &alignments(vec![rome, wrong, empty], true)),
     ]
 }
 
@@ -161,6 +237,8 @@ fn place(badge: &Badge) -> Place {
         level: badge.level.clone(),
         stage: None,
         version: 1,
+        listed: true,
+        retired_at: None,
         created_by: None,
     }
 }

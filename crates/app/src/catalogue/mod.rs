@@ -2,17 +2,19 @@
 
 pub(crate) mod achievement;
 mod design;
+mod design_alignments;
 mod design_form;
 mod design_note;
 mod design_page;
 mod design_picture;
 mod design_plan;
 mod design_save;
+mod design_standing;
 pub(crate) mod gallery;
 mod pages;
 pub(crate) mod picture;
 pub(crate) mod store;
 
-pub(crate) use pages::grouped;
 pub use pages::routes;
+pub(crate) use pages::{Group, grouped};
 pub(crate) use store::Badge;

@@ -93,6 +93,8 @@ pub(crate) struct Show {
     /// How the reader's own organizations go about it: nobody else reads them.
     pub notes: Vec<store::Note>,
     pub may_design: bool,
+    /// The day since which it is not given any more.
+    pub retired_on: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -107,7 +109,7 @@ async fn show(
     frame: Frame,
     viewer: MaybeViewer,
 ) -> Result<Response, Problem> {
-    let badge = store::published(app.db(), &id).await?.ok_or(Problem::NotFound)?;
+    let badge = store::shown(app.db(), &id).await?.ok_or(Problem::NotFound)?;
     let alignments = store::alignments(app.db(), &id).await?;
     if v.as_deref() == Some("2") {
         return Ok(ld_json(achievement::badge_class(&app, &badge).to_string()));
@@ -125,7 +127,8 @@ async fn show(
         None => Vec::new(),
     };
     let may_design = viewer.is_some_and(|v| v.may(Right::Design));
-    Ok(Html(Show { w, page, badge, criteria, alignments, notes, may_design }.render()?).into_response())
+    let retired_on = badge.retired_at.map(|at| design::day(&app, at));
+    Ok(Html(Show { w, page, badge, criteria, alignments, notes, may_design, retired_on }.render()?).into_response())
 }
 
 fn openbadges_context() -> serde_json::Value {

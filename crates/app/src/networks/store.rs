@@ -1,4 +1,4 @@
-use db::{DbError, Sql, Tx, args};
+use db::{DbError, Sql, Tx, args, row};
 
 pub async fn insert(tx: &Tx, id: &str, name: &str, sentence: &str, now: i64) -> Result<(), DbError> {
     tx.run(
@@ -57,6 +57,28 @@ pub async fn values(
            OR (s.scope = 'network' AND s.scope_id = (SELECT network_id FROM programmes WHERE id = $2)))
          ORDER BY CASE s.scope WHEN 'network' THEN 1 WHEN 'programme' THEN 2 ELSE 3 END",
         args![name, programme_id.unwrap_or(""), badge_id],
+    )
+    .await
+}
+
+row! {
+    /// What a level set.
+    pub struct Set {
+        pub scope: String,
+        pub name: String,
+        pub value: String,
+        pub at: i64,
+    }
+}
+
+/// What the network of a programme and the programme itself set.
+pub async fn set_for_programme(sql: &impl Sql, programme_id: &str) -> Result<Vec<Set>, DbError> {
+    sql.all(
+        "SELECT s.scope, s.name, s.value, s.at FROM networks_settings s
+         WHERE (s.scope = 'programme' AND s.scope_id = $1)
+           OR (s.scope = 'network' AND s.scope_id = (SELECT network_id FROM programmes WHERE id = $1))
+         ORDER BY s.scope, s.name",
+        args![programme_id],
     )
     .await
 }

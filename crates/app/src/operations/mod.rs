@@ -4,6 +4,8 @@ pub(crate) mod gallery;
 mod mail;
 mod pages;
 pub(crate) mod runner;
+mod store;
 
+pub use mail::send_waiting;
 pub use pages::routes;
 pub use runner::{run_due, spawn};

@@ -5,8 +5,9 @@ use axum::response::{Html, IntoResponse, Response};
 use domain::role::Right;
 use kit::{Page, Problem, Words};
 
+use super::mail;
 use crate::frame::Frame;
-use crate::queue::store::{self, JobState, OutboxMail};
+use crate::queue::store::{self, JobState, OutboxMail, Trouble};
 use crate::{Access, App, Routes};
 
 /// The routes of the room.
@@ -50,16 +51,45 @@ async fn metrics(State(app): State<App>) -> Result<Response, Problem> {
 pub(crate) struct Show {
     pub w: Words,
     pub page: Page,
-    pub jobs: Vec<JobState>,
+    /// Each kind of job in words, and how many.
+    pub jobs: Vec<(String, JobState)>,
+    /// What did not work, in words, with the day and what the program said.
+    pub troubles: Vec<(String, String, Trouble)>,
     pub mails: Vec<(String, OutboxMail)>,
+    /// A mail server is set.
     pub leaves: bool,
+    /// What the mail server answered, while mail does not leave.
+    pub mail_trouble: Option<String>,
+    pub version: &'static str,
+    pub address: String,
+    pub schema: i64,
+}
+
+/// What the program does, in words; a kind without words shows its name.
+fn job_words(w: Words, kind: &str) -> String {
+    let key = format!("operations-job-{kind}");
+    if w.has(&key) { w.t(&key) } else { kind.to_owned() }
 }
 
 async fn show(State(app): State<App>, frame: Frame) -> Result<Html<String>, Problem> {
-    let jobs = store::states(app.db()).await?;
-    let zone = &app.settings().zone;
-    let mails = store::outbox(app.db(), 50).await?;
-    let mails = mails.into_iter().map(|m| (domain::day::of(m.created_at, zone).to_string(), m)).collect();
     let Frame { w, page } = frame.body("p-operations");
-    Ok(Html(Show { w, page, jobs, mails, leaves: app.settings().smtp.is_some() }.render()?))
+    let db = app.db();
+    let day = |at| domain::day::of(at, &app.settings().zone).to_string();
+    let jobs = store::states(db).await?.into_iter().map(|state| (job_words(w, &state.kind), state)).collect();
+    let troubles = store::troubles(db, 20).await?;
+    let troubles = troubles.into_iter().map(|t| (job_words(w, &t.kind), day(t.created_at), t)).collect();
+    let mails = store::outbox(db, 50).await?.into_iter().map(|m| (day(m.created_at), m)).collect();
+    let show = Show {
+        w,
+        page,
+        jobs,
+        troubles,
+        mails,
+        leaves: app.settings().smtp.is_some(),
+        mail_trouble: mail::trouble(&app).await?,
+        version: env!("CARGO_PKG_VERSION"),
+        address: app.settings().base.clone(),
+        schema: db.version().await?,
+    };
+    Ok(Html(show.render()?))
 }

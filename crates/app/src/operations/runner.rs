@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::mail;
 use crate::queue::store::{self, Job};
-use crate::{App, receiving, sessions};
+use crate::{App, files, receiving, sessions};
 
 const LOCK: i64 = 60_000;
 const ATTEMPTS: i64 = 8;
@@ -51,6 +51,10 @@ enum JobError {
     Unknown,
     #[error("unreadable payload")]
     Payload,
+    #[error(transparent)]
+    Shelf(#[from] files::ShelfError),
+    #[error(transparent)]
+    Sweep(#[from] files::SweepError),
 }
 
 async fn run(app: &App, job: &Job) -> Result<(), JobError> {
@@ -58,15 +62,34 @@ async fn run(app: &App, job: &Job) -> Result<(), JobError> {
     match job.kind.as_str() {
         "tell_recipient" => Ok(receiving::jobs::tell_recipient(app, &job.id, &payload).await?),
         "remind" => Ok(receiving::jobs::remind(app, &job.id, &payload).await?),
+        "remove_file" => Ok(files::take_away(app, &payload).await?),
+        "sweep_files" => {
+            files::sweep(app).await?;
+            Ok(())
+        }
         "send_link" => Ok(sessions::send_link(app, &job.id, &payload).await?),
         _ => Err(JobError::Unknown),
     }
 }
 
+/// Asks for what is done once a day, when the day is new.
+async fn ask_daily(app: &App, asked_on: &mut String) -> Result<(), DbError> {
+    let today = app.today();
+    if *asked_on != today {
+        app.db().write(|tx| async move { files::ask_sweep(app, &tx).await }).await?;
+        *asked_on = today;
+    }
+    Ok(())
+}
+
 /// Runs jobs and sends mail for as long as the program lives.
 pub fn spawn(app: App) -> tokio::task::JoinHandle<()> {
     tokio::spawn(async move {
+        let mut asked_on = String::new();
         loop {
+            if let Err(error) = ask_daily(&app, &mut asked_on).await {
+                tracing::warn!(%error, "the queue does not answer");
+            }
             let worked = match run_due(&app).await {
                 Ok(done) => done,
                 Err(error) => {

@@ -2,8 +2,8 @@
 
 use kit::{Page, Words};
 
-use super::pages::Show;
-use super::store::Organization;
+use super::pages::{Show, families};
+use super::store::{Organization, OwnBadge};
 use crate::gallery::{Sample, sample};
 
 /// Every page.
@@ -18,6 +18,31 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         website: Some("https://jardins.example".into()),
         may_issue: true,
     };
-    let show = Show { w, page: page.clone(), organization, issuer: Some("did:key:z6MkExample".into()) };
-    vec![sample("organizations-show", &show)]
+    let badge = |id: &str, name: &str, level: &str, family: Option<&str>| OwnBadge {
+        id: id.into(),
+        version: 1,
+        name: name.into(),
+        kind: if family.is_some() { "skill".into() } else { "experience".into() },
+        level: family.map(|_| level.to_owned()),
+        family_name: family.map(str::to_owned),
+        family_sign: family.map(|_| "equipe".to_owned()),
+    };
+    let badges = vec![
+        badge("b", "Je peux travailler en équipe", "je_peux", Some("Travail en équipe")),
+        badge("b2", "Je sais travailler en équipe", "je_sais", Some("Travail en équipe")),
+        badge("b3", "J’ai vécu une immersion", "", None),
+    ];
+    let full = Show {
+        w,
+        page: page.clone(),
+        organization: organization.clone(),
+        issuer: Some("did:key:z6MkExample".into()),
+        families: families(w, badges),
+        count: 40,
+        shown: 3,
+    };
+    let plain = Organization { description: String::new(), place: String::new(), website: None, ..organization };
+    let empty =
+        Show { w, page: page.clone(), organization: plain, issuer: None, families: Vec::new(), count: 0, shown: 0 };
+    vec![sample("organizations-show", &full), sample("organizations-show-empty", &empty)]
 }

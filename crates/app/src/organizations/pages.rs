@@ -5,10 +5,10 @@ use axum::response::{Html, IntoResponse, Response};
 use domain::drawing::Land;
 use kit::negotiate::{Form, form};
 use kit::{Page, Problem, Words};
-use openbadges::proof::PublicKey;
+use openbadges::jwt::VerifyingKey;
 use serde_json::json;
 
-use super::store::{self, Organization};
+use super::store::{self, Organization, OwnBadge};
 use super::{issuer_id, keys};
 use crate::frame::{Frame, PublicFrame};
 use crate::{Access, App, Routes};
@@ -25,6 +25,35 @@ pub(crate) struct Show {
     pub page: Page,
     pub organization: Organization,
     pub issuer: Option<String>,
+    /// Its badges by family; a kind stands for a family where there is none.
+    pub families: Vec<Family>,
+    /// How many badges there are in all.
+    pub count: usize,
+    /// How many are here.
+    pub shown: usize,
+}
+
+/// The badges of one family.
+pub(crate) struct Family {
+    pub name: String,
+    pub sign: Option<String>,
+    pub badges: Vec<OwnBadge>,
+}
+
+/// How many badges stand on the page of an organization; the others are a link away.
+const MOST: i64 = 36;
+
+/// Badges in their order, family by family.
+pub(crate) fn families(w: Words, badges: Vec<OwnBadge>) -> Vec<Family> {
+    let mut families: Vec<Family> = Vec::new();
+    for badge in badges {
+        let name = badge.family_name.clone().unwrap_or_else(|| w.t(&format!("catalogue-kind-{}", badge.kind)));
+        match families.iter_mut().find(|family| family.name == name) {
+            Some(family) => family.badges.push(badge),
+            None => families.push(Family { name, sign: badge.family_sign.clone(), badges: vec![badge] }),
+        }
+    }
+    families
 }
 
 #[derive(serde::Deserialize)]
@@ -49,8 +78,12 @@ async fn show(
         let id = issuer.unwrap_or_else(|| app.settings().url(&format!("/organizations/{id}")));
         return Ok(ld_json(profile(&app, &organization, &id).to_string()));
     }
+    let badges = store::own_badges(app.db(), &id, MOST).await?;
+    let count = usize::try_from(store::count_own_badges(app.db(), &id).await?).unwrap_or(0);
     let Frame { w, page } = frame.body("p-org").land(Land::Hello);
-    Ok(Html(Show { w, page, organization, issuer }.render()?).into_response())
+    let shown = badges.len();
+    let show = Show { w, page, organization, issuer, families: families(w, badges), count, shown };
+    Ok(Html(show.render()?).into_response())
 }
 
 /// The Open Badges 3.0 Profile of an organization.
@@ -86,20 +119,23 @@ pub(crate) fn ld_json(body: String) -> Response {
     (headers, body).into_response()
 }
 
-/// The controller document of `did:web`: every key that signed, retired ones too.
+/// The controller document of `did:web`: every key that signed, of both kinds, retired ones too. A `did:key` has one
+/// key alone.
 async fn did(State(app): State<App>, Path(id): Path<String>) -> Result<Response, Problem> {
     store::find(app.db(), &id).await?.ok_or(Problem::NotFound)?;
-    let keys = keys::public_keys(app.db(), &id).await?;
-    let Some((_, newest)) = keys.last() else { return Err(Problem::NotFound) };
+    let rows = keys::public_keys(app.db(), &id).await?;
+    let read = |(fragment, multikey): &(String, String)| {
+        Some((fragment.clone(), multikey.clone(), VerifyingKey::from_multikey(multikey).ok()?))
+    };
+    let keys: Vec<(String, String, VerifyingKey)> = rows.iter().filter_map(read).collect();
+    let newest = keys.iter().rfind(|(_, _, key)| matches!(key, VerifyingKey::Ed25519(_)));
+    let Some((_, newest, _)) = newest else { return Err(Problem::NotFound) };
     let did = issuer_id(&app, &id, newest);
-    let keys: Vec<(String, PublicKey)> = keys
-        .into_iter()
-        .filter(|(_, multikey)| did.starts_with("did:web:") || did.ends_with(multikey.as_str()))
-        .filter_map(|(fragment, multikey)| {
-            let fragment = if did.starts_with("did:key:") { multikey.clone() } else { fragment };
-            Some((fragment, PublicKey::from_multikey(&multikey).ok()?))
-        })
+    let one = did.starts_with("did:key:");
+    let listed: Vec<(&str, VerifyingKey)> = keys
+        .iter()
+        .filter(|(_, multikey, _)| !one || multikey == newest)
+        .map(|(fragment, multikey, key)| (if one { multikey.as_str() } else { fragment.as_str() }, key.clone()))
         .collect();
-    let keys: Vec<(&str, PublicKey)> = keys.iter().map(|(f, k)| (f.as_str(), k.clone())).collect();
-    Ok(ld_json(openbadges::did::document(&did, &keys).to_string()))
+    Ok(ld_json(openbadges::did::document(&did, &listed).to_string()))
 }

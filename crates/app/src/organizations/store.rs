@@ -98,24 +98,49 @@ row! {
     pub struct KeyRow {
         pub id: String,
         pub organization_id: String,
+        pub kind: String,
         pub fragment: String,
         pub multikey: String,
         pub sealed: Vec<u8>,
     }
 }
 
+/// The key that signs embedded proofs.
 pub async fn current_key(sql: &impl Sql, organization_id: &str) -> Result<Option<KeyRow>, DbError> {
     sql.one(
-        "SELECT id, organization_id, fragment, multikey, sealed FROM organizations_keys
-         WHERE organization_id = $1 AND retired_at IS NULL ORDER BY created_at DESC LIMIT 1",
+        "SELECT id, organization_id, kind, fragment, multikey, sealed FROM organizations_keys
+         WHERE organization_id = $1 AND kind = 'ed25519' AND retired_at IS NULL ORDER BY created_at DESC LIMIT 1",
         args![organization_id],
     )
     .await
 }
 
+/// The P-256 key, which signs VC-JWT.
+pub async fn current_p256(sql: &impl Sql, organization_id: &str) -> Result<Option<KeyRow>, DbError> {
+    sql.one(
+        "SELECT id, organization_id, kind, fragment, multikey, sealed FROM organizations_keys
+         WHERE organization_id = $1 AND kind = 'p256' AND retired_at IS NULL",
+        args![organization_id],
+    )
+    .await
+}
+
+/// The key of this public half, unless it signs no more.
+pub async fn live_key(sql: &impl Sql, organization_id: &str, multikey: &str) -> Result<Option<KeyRow>, DbError> {
+    sql.one(
+        "SELECT id, organization_id, kind, fragment, multikey, sealed FROM organizations_keys
+         WHERE organization_id = $1 AND multikey = $2 AND retired_at IS NULL",
+        args![organization_id, multikey],
+    )
+    .await
+}
+
 pub async fn all_keys(db: &Db) -> Result<Vec<KeyRow>, DbError> {
-    db.all("SELECT id, organization_id, fragment, multikey, sealed FROM organizations_keys ORDER BY created_at", vec![])
-        .await
+    db.all(
+        "SELECT id, organization_id, kind, fragment, multikey, sealed FROM organizations_keys ORDER BY created_at",
+        vec![],
+    )
+    .await
 }
 
 pub async fn insert_key(
@@ -126,12 +151,36 @@ pub async fn insert_key(
     sealed: &[u8],
     now: i64,
 ) -> Result<(), DbError> {
-    let count: i64 =
-        tx.must("SELECT count(*) FROM organizations_keys WHERE organization_id = $1", args![organization_id]).await?;
+    let count: i64 = tx
+        .must(
+            "SELECT count(*) FROM organizations_keys WHERE organization_id = $1 AND kind = 'ed25519'",
+            args![organization_id],
+        )
+        .await?;
     let fragment = format!("key-{}", count + 1);
     tx.run(
         "INSERT INTO organizations_keys (id, organization_id, fragment, multikey, sealed, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
         args![id, organization_id, fragment, multikey, sealed.to_vec(), now],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Writes the P-256 key of an organization, unless it has one.
+pub async fn insert_p256(
+    tx: &Tx,
+    id: &str,
+    organization_id: &str,
+    multikey: &str,
+    sealed: &[u8],
+    now: i64,
+) -> Result<(), DbError> {
+    tx.run(
+        "INSERT INTO organizations_keys (id, organization_id, kind, fragment, multikey, sealed, created_at)
+         VALUES ($1, $2, 'p256',
+           (SELECT 'p256-' || (count(*) + 1) FROM organizations_keys WHERE organization_id = $2 AND kind = 'p256'), $3, $4, $5)
+         ON CONFLICT DO NOTHING",
+        args![id, organization_id, multikey, sealed.to_vec(), now],
     )
     .await?;
     Ok(())
@@ -169,6 +218,42 @@ pub async fn member_named(sql: &impl Sql, organization_id: &str, folded: &str) -
         "SELECT p.id FROM organizations_roles r JOIN people p ON p.id = r.person_id
          WHERE r.organization_id = $1 AND p.name_folded = $2 AND p.erased_at IS NULL AND p.merged_into IS NULL ORDER BY p.created_at LIMIT 1",
         args![organization_id, folded],
+    )
+    .await
+}
+
+row! {
+    /// A published badge, as the page of its organization shows it.
+    #[derive(Debug, Clone)]
+    pub struct OwnBadge {
+        pub id: String,
+        pub version: i64,
+        pub name: String,
+        pub kind: String,
+        pub level: Option<String>,
+        pub family_name: Option<String>,
+        pub family_sign: Option<String>,
+    }
+}
+
+/// The published badges that an organization signs, by family, at most `most`.
+pub async fn own_badges(sql: &impl Sql, organization_id: &str, most: i64) -> Result<Vec<OwnBadge>, DbError> {
+    sql.all(
+        "SELECT b.id, v.version, v.name, b.kind, b.level, a.name AS family_name, a.sign AS family_sign
+         FROM catalogue_badges b JOIN catalogue_versions v ON v.badge_id = b.id AND v.version = b.version
+         LEFT JOIN catalogue_families a ON a.id = b.family_id LEFT JOIN catalogue_frameworks f ON f.id = b.framework_id
+         WHERE b.organization_id = $1 AND b.version > 0 AND b.listed AND b.retired_at IS NULL
+         ORDER BY COALESCE(a.rank, 99), a.name, b.kind, f.created_at, b.rank, v.name LIMIT $2",
+        args![organization_id, most],
+    )
+    .await
+}
+
+/// How many published badges an organization signs.
+pub async fn count_own_badges(sql: &impl Sql, organization_id: &str) -> Result<i64, DbError> {
+    sql.must(
+        "SELECT count(*) FROM catalogue_badges WHERE organization_id = $1 AND version > 0 AND listed AND retired_at IS NULL",
+        args![organization_id],
     )
     .await
 }

@@ -3,7 +3,8 @@
 use kit::{Page, Words};
 
 use super::pages::{AwardPage, Home, Me};
-use crate::awards::gallery::{sample_award, sample_evidence};
+use crate::awards::evidence::Kind;
+use crate::awards::gallery::{sample_award, sample_item};
 use crate::awards::store::Message;
 use crate::gallery::{Sample, sample};
 use crate::{audit, people};
@@ -26,7 +27,9 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
             page: page.clone(),
             criteria: award.criteria(),
             award,
-            evidence: vec![sample_evidence()],
+            seen: vec![sample_item("team", Kind::Words, false), sample_item("team", Kind::Photo, false)],
+            added: Kind::ALL.iter().map(|kind| sample_item("person", *kind, *kind == Kind::Photo)).collect(),
+            kinds: if state == "withdrawn" { &[] } else { Kind::ALL },
             messages: vec![Message {
                 by_person: "p".into(),
                 by_name: "Amina B.".into(),

@@ -7,7 +7,8 @@ use domain::drawing::Land;
 use kit::{Page, Problem, Words};
 
 use super::reminders;
-use crate::awards::store::{self, Award, Evidence, Message};
+use crate::awards::evidence::{Desk, Hand, Kind};
+use crate::awards::store::{self, Award, Item, Message};
 use crate::awards::{Answer, answer};
 use crate::frame::Frame;
 use crate::viewer::Viewer;
@@ -70,7 +71,12 @@ pub(crate) struct AwardPage {
     pub page: Page,
     pub award: Award,
     pub criteria: Vec<String>,
-    pub evidence: Vec<Evidence>,
+    /// What was seen, as the team says it and shows it.
+    pub seen: Vec<Item>,
+    /// What the person adds.
+    pub added: Vec<Item>,
+    /// What they may add now.
+    pub kinds: &'static [Kind],
     pub messages: Vec<Message>,
     pub me: String,
     pub address: String,
@@ -101,12 +107,16 @@ async fn award(
     if award.state() == AwardState::Issued {
         answer(&app, &viewer, &id, &Answer::Step(Step::Look)).await?;
     }
-    let evidence = store::evidence(app.db(), &id).await?;
+    let (seen, added): (Vec<Item>, Vec<Item>) =
+        store::items(app.db(), &id).await?.into_iter().partition(|item| item.author == Hand::Team.word());
+    let desk = Desk { award, hand: Hand::Person };
+    let kinds = if desk.may_add(&viewer) { desk.kinds() } else { &[] };
     let messages = store::messages(app.db(), &id).await?;
     let Frame { w, page } = frame.body("p-solo").listening();
     let address = app.settings().url(&format!("/awards/{id}"));
+    let (award, me) = (desk.award, viewer.person_id.clone());
     let criteria = award.criteria();
-    let shown = AwardPage { w, page, award, criteria, evidence, messages, me: viewer.person_id.clone(), address };
+    let shown = AwardPage { w, page, award, criteria, seen, added, kinds, messages, me, address };
     Ok(Html(shown.render()?))
 }
 

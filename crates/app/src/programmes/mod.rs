@@ -1,5 +1,9 @@
 //! Schemes run by one or several organizations, and the people followed in them.
 
+pub(crate) mod gallery;
+mod pages;
+mod settings;
 pub(crate) mod store;
 
+pub use pages::routes;
 pub(crate) use store::{Followed, followed, is_followed};

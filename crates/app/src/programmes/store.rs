@@ -164,3 +164,108 @@ pub async fn move_person(tx: &Tx, from: &str, into: &str) -> Result<(), DbError>
     tx.run("UPDATE programmes_participants SET person_id = $2 WHERE person_id = $1", args![from, into]).await?;
     Ok(())
 }
+
+row! {
+    /// A programme, with the network above it.
+    #[derive(Debug, Clone)]
+    pub struct Programme {
+        pub id: String,
+        pub name: String,
+        pub charter: String,
+        pub from_day: String,
+        pub until_day: Option<String>,
+        pub network_name: Option<String>,
+    }
+}
+
+pub async fn find(sql: &impl Sql, id: &str) -> Result<Option<Programme>, DbError> {
+    sql.one(
+        "SELECT p.id, p.name, p.charter, p.from_day, p.until_day, n.name AS network_name
+         FROM programmes p LEFT JOIN networks n ON n.id = p.network_id WHERE p.id = $1",
+        args![id],
+    )
+    .await
+}
+
+row! {
+    /// An organization of a programme, with its part.
+    #[derive(Debug, Clone)]
+    pub struct Member {
+        pub id: String,
+        pub name: String,
+        pub kind: String,
+        pub lead: bool,
+        pub from_day: String,
+    }
+}
+
+/// The organizations of a programme on a day: the one that leads first.
+pub async fn members(sql: &impl Sql, id: &str, day: &str) -> Result<Vec<Member>, DbError> {
+    sql.all(
+        "SELECT o.id, o.name, o.kind, m.lead, m.from_day FROM programmes_organizations m JOIN organizations o ON o.id = m.organization_id
+         WHERE m.programme_id = $1 AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day >= $2) AND o.closed_at IS NULL
+         ORDER BY CASE WHEN m.lead THEN 0 ELSE 1 END, o.name",
+        args![id, day],
+    )
+    .await
+}
+
+row! {
+    #[derive(Debug, Clone)]
+    pub struct Phase {
+        pub name: String,
+        pub recognition: bool,
+    }
+}
+
+pub async fn phases(sql: &impl Sql, id: &str) -> Result<Vec<Phase>, DbError> {
+    sql.all("SELECT name, recognition FROM programmes_phases WHERE programme_id = $1 ORDER BY rank, id", args![id])
+        .await
+}
+
+row! {
+    /// Someone who works in a programme: one row for each of their roles.
+    #[derive(Debug, Clone)]
+    pub struct Colleague {
+        pub person_id: String,
+        pub name: String,
+        pub role: String,
+        pub title: String,
+        pub organization_id: String,
+    }
+}
+
+/// Who works in the organizations of a programme on a day, for all of it or for that programme.
+pub async fn team(sql: &impl Sql, id: &str, day: &str) -> Result<Vec<Colleague>, DbError> {
+    sql.all(
+        "SELECT r.person_id, p.name, r.role, r.title, r.organization_id
+         FROM programmes_organizations m JOIN organizations_roles r ON r.organization_id = m.organization_id JOIN people p ON p.id = r.person_id
+         WHERE m.programme_id = $1 AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day >= $2)
+           AND (r.programme_id IS NULL OR r.programme_id = $1) AND r.from_day <= $2 AND (r.until_day IS NULL OR r.until_day >= $2)
+           AND p.erased_at IS NULL AND p.merged_into IS NULL
+         ORDER BY p.name_folded, p.id, r.from_day, r.id LIMIT 500",
+        args![id, day],
+    )
+    .await
+}
+
+row! {
+    #[derive(Debug, Clone)]
+    pub struct Named {
+        pub id: String,
+        pub name: String,
+    }
+}
+
+/// The programmes of the organizations where a person works on a day.
+pub async fn of_team_member(sql: &impl Sql, person_id: &str, day: &str) -> Result<Vec<Named>, DbError> {
+    sql.all(
+        "SELECT DISTINCT p.id, p.name FROM organizations_roles r
+         JOIN programmes_organizations m ON m.organization_id = r.organization_id JOIN programmes p ON p.id = m.programme_id
+         WHERE r.person_id = $1 AND r.from_day <= $2 AND (r.until_day IS NULL OR r.until_day >= $2)
+           AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day >= $2) AND (p.until_day IS NULL OR p.until_day >= $2)
+         ORDER BY p.name, p.id",
+        args![person_id, day],
+    )
+    .await
+}

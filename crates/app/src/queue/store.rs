@@ -114,6 +114,28 @@ pub async fn sent(tx: &Tx, id: &str, now: i64) -> Result<(), DbError> {
 }
 
 row! {
+    /// A job that did not work, or not yet.
+    pub struct Trouble {
+        pub kind: String,
+        pub attempts: i64,
+        pub error: String,
+        pub created_at: i64,
+        pub given_up: bool,
+    }
+}
+
+/// The jobs that did not work, those given up first, the newest first.
+pub async fn troubles(db: &Db, most: i64) -> Result<Vec<Trouble>, DbError> {
+    db.all(
+        "SELECT kind, attempts, error, created_at, failed_at IS NOT NULL AS given_up FROM queue_jobs
+         WHERE done_at IS NULL AND error IS NOT NULL
+         ORDER BY CASE WHEN failed_at IS NULL THEN 1 ELSE 0 END, created_at DESC LIMIT $1",
+        args![most],
+    )
+    .await
+}
+
+row! {
     pub struct JobState {
         pub kind: String,
         pub waiting: i64,

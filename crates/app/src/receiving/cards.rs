@@ -1,6 +1,6 @@
 //! The printed card: a code of 128 bits in the QR, four digits beside it.
 
-use db::DbError;
+use db::{DbError, Tx};
 use domain::card::{self, Try};
 use kit::seal;
 
@@ -17,6 +17,14 @@ pub(crate) struct Card {
     pub digits: String,
 }
 
+impl Card {
+    /// The code in groups that an eye can follow; typed with or without the spaces, it is the same.
+    pub(super) fn groups(code: &str) -> Vec<&str> {
+        let parts = [(0, 4), (4, 8), (8, 11), (11, 15), (15, 19), (19, 22)];
+        parts.iter().map(|(from, to)| code.get(*from..*to).unwrap_or_default()).collect()
+    }
+}
+
 /// Makes a card for a person; older ones open nothing any more.
 ///
 /// # Errors
@@ -27,27 +35,51 @@ pub(crate) async fn new_card(
     person_id: &str,
     organization_id: &str,
 ) -> Result<Card, DbError> {
-    let card = Card { code: app.token(), digits: card::digits(app.random()) };
-    let (id, salt) = (seal::fingerprint(&card.code), app.token());
-    let hash = seal::fingerprint(&format!("{salt}/{}", card.digits));
-    let (id, salt, hash) = (&id, &salt, &hash);
-    let now = app.now();
+    let cards = new_cards(app, viewer, &[(person_id, organization_id)]).await?;
+    cards.into_iter().next().ok_or(DbError::Missing)
+}
+
+/// Makes a card for each person (with the organization that follows them), all or none, in the same order; older ones open
+/// nothing any more.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn new_cards(app: &App, viewer: &Viewer, people: &[(&str, &str)]) -> Result<Vec<Card>, DbError> {
+    let cards: Vec<Card> =
+        people.iter().map(|_| Card { code: app.token(), digits: card::digits(app.random()) }).collect();
+    let made = &cards;
     app.db()
         .write(|tx| async move {
-            let row = store::NewCard { id, person_id, salt, hash, by: &viewer.person_id, now };
-            store::insert_card(&tx, &row).await?;
-            let line = audit::Line {
-                act: "made_card",
-                subject: "person",
-                subject_id: person_id,
-                person_id: Some(person_id),
-                organization_id: Some(organization_id),
-                detail: "",
-            };
-            audit::note(app, &tx, Some(viewer), &line).await
+            for (card, (person_id, organization_id)) in made.iter().zip(people) {
+                write(app, &tx, viewer, card, person_id, organization_id).await?;
+            }
+            Ok::<_, DbError>(())
         })
         .await?;
-    Ok(card)
+    Ok(cards)
+}
+
+async fn write(
+    app: &App,
+    tx: &Tx,
+    viewer: &Viewer,
+    card: &Card,
+    person_id: &str,
+    organization_id: &str,
+) -> Result<(), DbError> {
+    let (id, salt) = (seal::fingerprint(&card.code), app.token());
+    let hash = seal::fingerprint(&format!("{salt}/{}", card.digits));
+    let row = store::NewCard { id: &id, person_id, salt: &salt, hash: &hash, by: &viewer.person_id, now: app.now() };
+    store::insert_card(tx, &row).await?;
+    let line = audit::Line {
+        act: "made_card",
+        subject: "person",
+        subject_id: person_id,
+        person_id: Some(person_id),
+        organization_id: Some(organization_id),
+        detail: "",
+    };
+    audit::note(app, tx, Some(viewer), &line).await
 }
 
 /// What a try gives: the person when it opens. An unknown card answers like any wrong digits.

@@ -284,6 +284,7 @@ mod tests {
             badge_easy: String::new(),
             badge_criteria: "[]".into(),
             picture_alt: String::new(),
+            family_sign: None,
             claims,
         }
     }

@@ -12,8 +12,9 @@ use kit::form::Posted;
 use kit::{Field, Page, Problem, Words};
 
 use super::claim::{self, Standing};
+use super::print;
 use super::store::{self, Event, NewEvent};
-use crate::catalogue::{self, Badge};
+use crate::catalogue::{self, Badge, Group};
 use crate::frame::Frame;
 use crate::viewer::Viewer;
 use crate::{App, audit};
@@ -36,6 +37,16 @@ impl Shown {
     pub(super) fn of(app: &App, event: Event) -> Shown {
         let last = domain::day::of(event.closes_at - 1, &app.settings().zone).to_string();
         Shown { standing: Standing::of(&event, app.now()).word(), last, event }
+    }
+
+    /// When it can be taken, as a sentence.
+    pub(super) fn days(&self, w: Words) -> String {
+        if self.event.day == self.last {
+            w.a("receiving-poster-day", &[("day", w.day(&self.last).as_str())])
+        } else {
+            let (from, until) = (w.day(&self.event.day), w.day(&self.last));
+            w.a("receiving-poster-days", &[("from", from.as_str()), ("until", until.as_str())])
+        }
     }
 
     fn can_close(&self) -> bool {
@@ -84,7 +95,8 @@ pub(crate) struct EventNew {
     pub w: Words,
     pub page: Page,
     pub organizations: Vec<(String, String)>,
-    pub groups: Vec<(String, Vec<Badge>)>,
+    /// Frameworks in their order, families inside.
+    pub frameworks: Vec<(String, Vec<Group>)>,
     pub situations: &'static [situation::Kind],
     pub typed: Typed,
     pub problems: Vec<Field>,
@@ -93,6 +105,16 @@ pub(crate) struct EventNew {
 impl EventNew {
     fn problem(&self, name: &str) -> Option<&'static str> {
         self.problems.iter().find(|p| p.name == name).map(|p| p.key)
+    }
+
+    /// How many badges there are to choose from.
+    fn offered(&self) -> usize {
+        self.frameworks.iter().flat_map(|(_, groups)| groups).map(|g| g.badges.len()).sum()
+    }
+
+    /// Whether a family is open from the start: it holds the chosen badge, or there is little to read.
+    fn is_open(&self, group: &Group) -> bool {
+        self.offered() <= 12 || group.badges.iter().any(|b| b.id == self.typed.badge)
     }
 }
 
@@ -133,14 +155,9 @@ async fn new_shown(
     }
     let badges = offered(app, viewer, &typed.organization).await?;
     let Frame { w, page } = frame.body("p-event-new");
-    let groups = catalogue::grouped(w, badges)
-        .into_iter()
-        .flat_map(|(framework, groups)| {
-            groups.into_iter().map(move |g| (format!("{framework} · {}", g.name), g.badges))
-        })
-        .collect();
+    let frameworks = catalogue::grouped(w, badges);
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let shown = EventNew { w, page, organizations, groups, situations: situation::Kind::ALL, typed, problems };
+    let shown = EventNew { w, page, organizations, frameworks, situations: situation::Kind::ALL, typed, problems };
     Ok((status, [("x-plain", "1")], Html(shown.render()?)).into_response())
 }
 
@@ -281,6 +298,8 @@ pub(crate) struct EventShow {
     pub place: String,
     pub code: String,
     pub qr: kit::Html,
+    /// Whether documents are made here.
+    pub pdf: bool,
 }
 
 /// The poster, and what the team may know of it: how many took the badge, never who.
@@ -292,14 +311,14 @@ pub(super) async fn show(
 ) -> Result<Html<String>, Problem> {
     let event = of_team(&app, &viewer, &id).await?;
     let qr = kit::qr::svg(&app.settings().url(&format!("/e/{}", event.code))).ok_or(Problem::Bad("kit-problem-bad"))?;
-    let place = app.settings().url("/c");
-    let place = place.split_once("://").map_or(place.as_str(), |(_, rest)| rest).to_owned();
+    let place = print::short(&app, "/c");
     let Frame { w, page } = frame.body("p-poster");
     let code = claim::spaced(&event.code);
-    Ok(Html(EventShow { w, page, shown: Shown::of(&app, event), place, code, qr }.render()?))
+    Ok(Html(EventShow { w, page, shown: Shown::of(&app, event), place, code, qr, pdf: documents::BUILT }.render()?))
 }
 
-async fn of_team(app: &App, viewer: &Viewer, id: &str) -> Result<Event, Problem> {
+/// An event of an organization where the viewer gives.
+pub(super) async fn of_team(app: &App, viewer: &Viewer, id: &str) -> Result<Event, Problem> {
     let event = store::event(app.db(), id).await?.ok_or(Problem::NotFound)?;
     if viewer.may_in(Right::Give, &event.organization_id) { Ok(event) } else { Err(Problem::NotFound) }
 }

@@ -8,6 +8,7 @@ pub(crate) mod jobs;
 mod pages;
 mod poster;
 mod print;
+mod sheet;
 pub(crate) mod store;
 
 pub use pages::routes;

@@ -9,7 +9,7 @@ use kit::form::Posted;
 use kit::{Page, Problem, Words};
 
 use super::cards::{self, new_card};
-use super::{claim, events, poster, print};
+use super::{claim, events, poster, print, sheet};
 use crate::frame::{Frame, PublicFrame};
 use crate::programmes;
 use crate::sessions::{self, Opening};
@@ -26,10 +26,14 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/people/{id}/card", Access::Team(Right::WelcomePeople), make_card)
         .post("/people/{id}/card.pdf", Access::Team(Right::WelcomePeople), print::card_pdf)
         .post("/people/{id}/beside", Access::Team(Right::WelcomePeople), beside)
+        .get("/cards/sheet", Access::Team(Right::WelcomePeople), sheet::choose)
+        .post("/cards/sheet", Access::Team(Right::WelcomePeople), sheet::make)
+        .post("/cards/sheet.pdf", Access::Team(Right::WelcomePeople), sheet::pdf)
         .get("/events", Access::Team(Right::Give), events::list)
         .get("/events/new", Access::Team(Right::Give), events::new)
         .post("/events/new", Access::Team(Right::Give), events::add)
         .get("/events/{id}", Access::Team(Right::Give), events::show)
+        .get("/events/{id}/poster.pdf", Access::Team(Right::Give), print::poster_pdf)
         .post("/events/{id}/close", Access::Team(Right::Give), events::close)
         .get("/e/{code}", Access::Public, poster::show)
         .post("/e/{code}", Access::Public, poster::take)
@@ -128,11 +132,41 @@ pub(crate) struct CardPage {
     pub w: Words,
     pub page: Page,
     pub person_id: String,
-    pub name: String,
+    /// Where the code is typed, without the scheme.
     pub address: String,
+    pub card: Printed,
+    /// Whether documents are made here.
+    pub pdf: bool,
+}
+
+/// A card as a page shows it.
+#[derive(Debug, Clone)]
+pub(crate) struct Printed {
+    pub person_id: String,
+    /// The first name.
+    pub name: String,
     pub code: String,
     pub digits: String,
     pub qr: kit::Html,
+}
+
+impl Printed {
+    /// A card of a person called `name`.
+    pub(super) fn of(app: &App, person_id: &str, name: &str, card: cards::Card) -> Result<Printed, Problem> {
+        let address = app.settings().url(&format!("/c/{}", card.code));
+        Ok(Printed {
+            person_id: person_id.to_owned(),
+            name: print::first_name(name).to_owned(),
+            qr: kit::qr::svg(&address).ok_or(Problem::Bad("kit-problem-bad"))?,
+            code: card.code,
+            digits: card.digits,
+        })
+    }
+
+    /// The code in groups that an eye can follow.
+    pub fn groups(&self) -> Vec<&str> {
+        cards::Card::groups(&self.code)
+    }
 }
 
 /// A new card, shown once to be printed.
@@ -146,19 +180,8 @@ async fn make_card(
     let (organization, name) = welcomed(&app, &viewer, &id).await?;
     let card = new_card(&app, &viewer, &id, &organization).await?;
     let Frame { w, page } = frame.body("p-card").land(Land::Card);
-    let address = app.settings().url(&format!("/c/{}", card.code));
-    let qr = kit::qr::svg(&address).ok_or(Problem::Bad("kit-problem-bad"))?;
-    let short = name.split(' ').next().unwrap_or(&name).to_owned();
-    let shown = CardPage {
-        w,
-        page,
-        person_id: id,
-        name: short,
-        address: app.settings().url("/c"),
-        code: card.code,
-        digits: card.digits,
-        qr,
-    };
+    let card = Printed::of(&app, &id, &name, card)?;
+    let shown = CardPage { w, page, person_id: id, address: print::short(&app, "/c"), card, pdf: documents::BUILT };
     Ok(Html(shown.render()?).into_response())
 }
 

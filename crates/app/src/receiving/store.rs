@@ -78,6 +78,7 @@ row! {
         pub badge_easy: String,
         pub badge_criteria: String,
         pub picture_alt: String,
+        pub family_sign: Option<String>,
         pub claims: i64,
     }
 }
@@ -91,11 +92,11 @@ impl Event {
 
 const EVENT: &str = "SELECT e.id, e.code, e.name, e.day, e.opens_at, e.closes_at, e.revoked_at, e.situation_kind, e.organization_id,
     COALESCE(o.public_name, o.name) AS organization_name, e.created_by, e.badge_id, v.version AS badge_version, v.name AS badge_name,
-    v.easy AS badge_easy, v.criteria AS badge_criteria, v.picture_alt,
+    v.easy AS badge_easy, v.criteria AS badge_criteria, v.picture_alt, a.sign AS family_sign,
     (SELECT count(*) FROM receiving_claims c WHERE c.event_id = e.id) AS claims
   FROM receiving_events e JOIN catalogue_badges b ON b.id = e.badge_id
   JOIN catalogue_versions v ON v.badge_id = b.id AND v.version = b.version
-  JOIN organizations o ON o.id = e.organization_id";
+  JOIN organizations o ON o.id = e.organization_id LEFT JOIN catalogue_families a ON a.id = b.family_id";
 
 pub async fn event(sql: &impl Sql, id: &str) -> Result<Option<Event>, DbError> {
     sql.one(&format!("{EVENT} WHERE e.id = $1"), args![id]).await

@@ -15,6 +15,7 @@ use crate::{App, people, queue};
 
 pub(crate) const COOKIE: &str = "session";
 const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
 /// How long a link by e-mail opens: 15 minutes.
 const LINK_LIFE: i64 = 15 * MINUTE;
 
@@ -89,6 +90,42 @@ pub async fn viewer_of(app: &App, headers: &HeaderMap) -> Result<Option<Viewer>,
         csrf: row.csrf,
         roles,
     }))
+}
+
+/// Ends a session. The cookie of the helper's own, where it was opened beside them and theirs still lives: under a new
+/// token, for as long as it had left, and no longer than the browser where the device was not theirs.
+///
+/// # Errors
+/// When the database does not answer.
+async fn end(app: &App, session_id: &str) -> Result<Option<HeaderValue>, db::DbError> {
+    let token = app.token();
+    let (new, now) = (&seal::fingerprint(&token), app.now());
+    let life = app
+        .db()
+        .write(|tx| async move {
+            let Some(helpers) = store::end(&tx, session_id, now).await? else { return Ok::<_, db::DbError>(None) };
+            let life = store::kept(&tx, &helpers).await?.and_then(|kept| life_left(&kept, now));
+            match life {
+                Some(_) => store::rename(&tx, &helpers, new, now).await?,
+                None => drop(store::end(&tx, &helpers, now).await?),
+            }
+            Ok(life)
+        })
+        .await?;
+    Ok(life.map(|life| cookies::write(COOKIE, &token, life, app.settings().is_public())))
+}
+
+/// How long the cookie of a session may still live; `None` when the session is over.
+fn life_left(kept: &store::Kept, now: i64) -> Option<Life> {
+    let mode = Mode::parse(&kept.mode)?;
+    let (idle, _) = mode.lives();
+    if now >= kept.ends_at || now - kept.seen_at >= idle {
+        return None;
+    }
+    match mode {
+        Mode::Own => Some(Life::Days((kept.ends_at - now + DAY - 1) / DAY)),
+        _ => Some(Life::Session),
+    }
 }
 
 /// `send_link`: a sign-in link for everyone who uses this address. Nobody else learns whether there is anyone.

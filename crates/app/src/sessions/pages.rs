@@ -1,6 +1,6 @@
 use askama::Template;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::header;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::drawing::Land;
 use kit::cookies::{self, Life};
@@ -110,30 +110,17 @@ async fn use_link(State(app): State<App>, Path(token): Path<String>, posted: Pos
 /// "J'ai fini": ends the session, forgets everything on the device, gives the helper their own screen back.
 async fn sign_out(
     State(app): State<App>,
-    headers: HeaderMap,
     MaybeViewer(viewer): MaybeViewer,
     _posted: Posted,
 ) -> Result<Response, Problem> {
-    let secure = app.settings().is_public();
-    let now = app.now();
-    let mut cookie = cookies::write(COOKIE, "", Life::Over, secure);
-    let mut to = "/";
-    if let Some(viewer) = viewer {
-        let token = app.token();
-        let (old, new) = (&viewer.session_id, &seal::fingerprint(&token));
-        let back = app
-            .db()
-            .write(|tx| async move {
-                let Some(back_to) = store::end(&tx, old, now).await? else { return Ok::<_, db::DbError>(false) };
-                store::rename(&tx, &back_to, new).await
-            })
-            .await?;
-        if back {
-            cookie = cookies::write(COOKIE, &token, Life::Days(90), secure);
-            to = "/team";
-        }
-    }
-    let _ = headers;
+    let back = match &viewer {
+        Some(viewer) => super::end(&app, &viewer.session_id).await?,
+        None => None,
+    };
+    let (cookie, to) = match back {
+        Some(cookie) => (cookie, "/team"),
+        None => (cookies::write(COOKIE, "", Life::Over, app.settings().is_public()), "/"),
+    };
     Ok(([(header::SET_COOKIE, cookie)], [("clear-site-data", "\"storage\"")], Redirect::to(to)).into_response())
 }
 

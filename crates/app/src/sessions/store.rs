@@ -104,9 +104,24 @@ pub async fn end(tx: &Tx, id: &str, now: i64) -> Result<Option<String>, DbError>
     tx.one("SELECT back_to FROM sessions WHERE id = $1", args![id]).await.map(Option::flatten)
 }
 
+row! {
+    /// A session to come back to.
+    pub struct Kept {
+        pub mode: String,
+        pub seen_at: i64,
+        pub ends_at: i64,
+    }
+}
+
+/// A session that was not ended. It may have run out: its mode says how long it lives.
+pub async fn kept(tx: &Tx, id: &str) -> Result<Option<Kept>, DbError> {
+    tx.one("SELECT mode, seen_at, ends_at FROM sessions WHERE id = $1 AND ended_at IS NULL", args![id]).await
+}
+
 /// Gives a session a new token: its old one opens nothing any more.
-pub async fn rename(tx: &Tx, id: &str, new_id: &str) -> Result<bool, DbError> {
-    Ok(tx.run("UPDATE sessions SET id = $2 WHERE id = $1 AND ended_at IS NULL", args![id, new_id]).await? == 1)
+pub async fn rename(tx: &Tx, id: &str, new_id: &str, now: i64) -> Result<(), DbError> {
+    tx.run("UPDATE sessions SET id = $2, seen_at = $3 WHERE id = $1", args![id, new_id, now]).await?;
+    Ok(())
 }
 
 pub struct NewLink<'a> {

@@ -6,6 +6,7 @@ use super::pages::Home;
 use super::people::{NewPage, NewTyped, PeoplePage, PersonPage};
 use crate::awards::gallery::{sample_award, sample_person, sample_said};
 use crate::gallery::{Sample, sample};
+use crate::programmes::store::Named;
 
 /// Every page.
 pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
@@ -16,6 +17,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         roles: vec![(w.t("people-role-cip"), "Les Jardins de l’Écluse".into())],
         waiting: if full { vec![sample_award("issued")] } else { Vec::new() },
         talks: if full { vec![sample_said()] } else { Vec::new() },
+        programmes: if full { vec![Named { id: "p".into(), name: "Passerelle".into() }] } else { Vec::new() },
         may_give: full,
         may_welcome: full,
         may_design: full,

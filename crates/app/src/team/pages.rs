@@ -7,6 +7,7 @@ use kit::{Page, Problem, Words};
 use super::{merge, people};
 use crate::awards::store::{self, Award, Said};
 use crate::frame::Frame;
+use crate::programmes::{self, store::Named};
 use crate::viewer::Viewer;
 use crate::{Access, App, Routes};
 
@@ -31,6 +32,8 @@ pub(crate) struct Home {
     pub waiting: Vec<Award>,
     /// The conversations where the person spoke last.
     pub talks: Vec<Said>,
+    /// The programmes of the organizations where the viewer works.
+    pub programmes: Vec<Named>,
     pub may_give: bool,
     pub may_welcome: bool,
     pub may_design: bool,
@@ -47,6 +50,7 @@ async fn home(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Re
         waiting.extend(store::waiting_for(app.db(), &organization, 12).await?);
         talks.extend(store::waiting_talks(app.db(), &organization, 12).await?);
     }
+    let programmes = programmes::store::of_team_member(app.db(), &viewer.person_id, &app.today()).await?;
     let Frame { w, page } = frame.body("p-home");
     let roles =
         viewer.roles.iter().map(|r| (w.t(&format!("people-role-{}", r.role)), r.organization_name.clone())).collect();
@@ -57,6 +61,7 @@ async fn home(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Re
         roles,
         waiting,
         talks,
+        programmes,
         may_give: viewer.may(Right::Give),
         may_welcome: viewer.may(Right::WelcomePeople),
         may_design: viewer.may(Right::Design),

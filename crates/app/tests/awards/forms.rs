@@ -1,5 +1,8 @@
 //! Awards as strangers see them: every form, withdrawn, hidden, and what the signature holds.
 
+#[path = "jwt.rs"]
+mod jwt;
+
 use db::{Sql, args};
 use openbadges::bake;
 use openbadges::status::{Purpose, list_in};
@@ -79,7 +82,7 @@ async fn many_withdrawn_at_once_are_all_withdrawn(test: TestApp) {
     for award in awards {
         let report = judged(&test, stored(&test, &award).await.as_bytes()).await;
         assert_eq!(report.verdict, Verdict::Withdrawn, "{award}");
-        for end in ["", ".json", ".png", ".svg", "?v=2"] {
+        for end in ["", ".json", ".jwt", ".png", ".svg", "?v=2"] {
             let never = test.visitor().get(&format!("/awards/{award}{end}")).await;
             assert_eq!(never.status, StatusCode::NOT_FOUND, "it was never shown{end}");
         }
@@ -119,8 +122,8 @@ async fn a_hidden_award_is_like_an_unknown_one(test: TestApp) {
     press(&mut test.sign_in(&paulo()).await, &award, "show", &[("shown", "no")]).await;
     let unknown = "0198a0a0-0000-7000-8000-00000000ffff";
     for hidden in [award.as_str(), never.as_str()] {
-        for end in ["", ".json", ".png", ".svg", "?v=2"] {
-            for accept in ["text/html", "application/vc+ld+json"] {
+        for end in ["", ".json", ".jwt", ".png", ".svg", "?v=2"] {
+            for accept in ["text/html", "application/vc+ld+json", "application/vc+jwt"] {
                 let known = test.visitor().get_as(&format!("/awards/{hidden}{end}"), accept).await;
                 let other = test.visitor().get_as(&format!("/awards/{unknown}{end}"), accept).await;
                 assert_eq!((known.status, other.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND), "{end}");

@@ -19,10 +19,12 @@ pub(crate) fn app_over(db: &Db, now: i64) -> App {
     let settings = Settings {
         base: "http://127.0.0.1:8080".into(),
         data: std::env::temp_dir(),
+        files: std::env::temp_dir().join("possibles-demo-files"),
         zone: "Europe/Paris".into(),
         demo: true,
         smtp: None,
         mail_from: "possibles@exemple.invalid".into(),
+        limits: None,
     };
     App::new(db.clone(), Arc::new(Still(now)), Arc::new(SystemChance), settings, MasterKey([7; 32]))
 }

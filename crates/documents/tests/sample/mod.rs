@@ -2,7 +2,8 @@
 
 use documents::{Card, CardWords, Line, Poster, PosterWords};
 
-const BADGE: &str = include_str!("badge.svg");
+#[allow(dead_code)]
+pub const BADGE: &str = include_str!("badge.svg");
 const LAND: &str = include_str!("land.svg");
 
 const LINES: [Line<'static>; 3] = [
@@ -53,6 +54,7 @@ pub(crate) fn poster() -> Poster<'static> {
         lang: "fr",
         title: "Vous avez tenu un stand\u{a0}? Un badge est à vous.",
         organization: "Les Jardins de l’Écluse",
+        event: "Fête du port",
         badge_name: Some("Je peux accueillir quelqu’un"),
         badge_svg: Some(BADGE),
         qr_text: "https://possibles.example.fr/p/fete-du-port",
@@ -68,3 +70,7 @@ pub(crate) fn poster() -> Poster<'static> {
         },
     }
 }
+
+/// A badge whose picture is made of pixels, as the product keeps one.
+#[allow(dead_code)]
+pub const PIXELS: &str = r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200" role="img"><title>Badge</title><image width="200" height="200" href="data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAYAAADED76LAAAAgUlEQVR42hXKIQLCMAwAQH4yjUaj0Wg0eg/BxMTE1MTU9IvjKs7d7Th/150HT168+fDldpwhhBBCCCGEEELskEIKKaSQQgop5A4llFBCCSWUUELtMIQhDGEIQxjCEMYOLbTQQgsttNBC7zCFKUxhClOYwhTmDktYwhKWsIQlLGFdf4g+kyHS/ZgVAAAAAElFTkSuQmCC"/></svg>"#;

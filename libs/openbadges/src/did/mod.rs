@@ -5,7 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::jwt::VerifyingKey;
-use crate::proof::PublicKey;
+use crate::multikey::{self, Multikey};
 
 /// The most keys that are read from one document.
 const MAX_KEYS: usize = 64;
@@ -169,32 +169,40 @@ fn method_key(method: &Value) -> Option<VerifyingKey> {
     VerifyingKey::from_jwk(method.get("publicKeyJwk")?).ok()
 }
 
-/// The document of an issuer: `did.json` of a `did:web`, or what its `https` address answers.
+/// The document of an issuer: `did.json` of a `did:web`, or what its `https` address answers (Controlled Identifiers
+/// 1.0, "Verification Methods").
 ///
 /// `keys`: fragment (without `#`) and key. Old keys stay in the list, so that what they signed stays true. Addresses
-/// are absolute and `assertionMethod` holds strings, as the public validator wants.
-pub fn document(did: &str, keys: &[(&str, PublicKey)]) -> Value {
+/// are absolute and `assertionMethod` holds strings, as the public validator wants. An Ed25519 key is a `Multikey`,
+/// as embedded proofs want it; others, which sign VC-JWT, are `JsonWebKey` with `publicKeyJwk`, as verifiers of those
+/// want it (Open Badges 3.0, "JSON Web Token Proof Format").
+pub fn document<K: Clone + Into<VerifyingKey>>(did: &str, keys: &[(&str, K)]) -> Value {
     let address = |fragment: &str| format!("{did}#{fragment}");
-    let methods: Vec<Value> = keys
-        .iter()
-        .map(|(fragment, key)| {
-            json!({
-                "id": address(fragment),
-                "type": "Multikey",
-                "controller": did,
-                "publicKeyMultibase": key.multikey(),
-            })
-        })
-        .collect();
-    let listed: Vec<Value> = keys.iter().map(|(fragment, _)| Value::String(address(fragment))).collect();
+    let method = |(fragment, key): &(&str, K)| match key.clone().into() {
+        VerifyingKey::Ed25519(bytes) => json!({
+            "id": address(fragment),
+            "type": "Multikey",
+            "controller": did,
+            "publicKeyMultibase": multikey::encode(&Multikey::Ed25519(bytes)),
+        }),
+        other => json!({
+            "id": address(fragment),
+            "type": "JsonWebKey",
+            "controller": did,
+            "publicKeyJwk": other.to_jwk(),
+        }),
+    };
+    let methods: Vec<Value> = keys.iter().map(method).collect();
+    let mut contexts = vec!["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"];
+    if methods.iter().any(|method| method.get("publicKeyJwk").is_some()) {
+        contexts.push("https://w3id.org/security/jwk/v1");
+    }
+    let listed: Vec<String> = keys.iter().map(|(fragment, _)| address(fragment)).collect();
     let mut document = Map::new();
-    document.insert(
-        "@context".to_owned(),
-        json!(["https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"]),
-    );
+    document.insert("@context".to_owned(), json!(contexts));
     document.insert("id".to_owned(), json!(did));
     document.insert("verificationMethod".to_owned(), Value::Array(methods));
-    document.insert("assertionMethod".to_owned(), Value::Array(listed));
+    document.insert("assertionMethod".to_owned(), json!(listed));
     Value::Object(document)
 }
 
@@ -241,6 +249,21 @@ mod tests {
         assert_eq!(found, Some(key));
         assert!(read.key("did:web:ex.org:structures:1#key-2").is_none());
         assert_eq!(Controller::read(&document, "did:web:ex.org"), Err(DidError::OtherDocument));
+    }
+
+    #[test]
+    fn both_kinds_of_keys_stand_in_one_document() {
+        let first = VerifyingKey::from(crate::proof::SecretKey::from_seed(&[7; 32]).public());
+        let second = crate::jwt::P256SecretKey::from_bytes(&[7; 32]).expect("a key").public();
+        let did = "did:web:ex.org:structures:1";
+        let document = document(did, &[("key-1", first.clone()), ("p256-1", second.clone())]);
+        let read = Controller::read(&document, did).expect("reads");
+        assert_eq!(read.key("did:web:ex.org:structures:1#key-1"), Some(&first));
+        assert_eq!(read.key("did:web:ex.org:structures:1#p256-1"), Some(&second));
+        let methods = &document["verificationMethod"];
+        assert_eq!(methods[1]["type"], "JsonWebKey");
+        assert_eq!((methods[0].get("publicKeyJwk"), methods[1].get("publicKeyMultibase")), (None, None));
+        assert_eq!(methods[1]["publicKeyJwk"].as_object().map(Map::len), Some(4), "no more than is needed");
     }
 
     #[test]

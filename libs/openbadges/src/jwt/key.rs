@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use p256::elliptic_curve::sec1::ToSec1Point;
 use ring::signature;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::multikey::{self, Multikey};
 use crate::proof::PublicKey;
@@ -72,6 +72,19 @@ impl VerifyingKey {
             }
             (None, _) => Err(KeyReadError::Malformed),
             _ => Err(KeyReadError::Kind),
+        }
+    }
+
+    /// The public JWK: what [`Self::from_jwk`] reads, and nothing else in it.
+    pub fn to_jwk(&self) -> Value {
+        let text = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
+        match self {
+            Self::Ed25519(x) => json!({"kty": "OKP", "crv": "Ed25519", "x": text(x)}),
+            Self::P256(point) => {
+                let (x, y) = point.get(1..).unwrap_or_default().split_at_checked(32).unwrap_or_default();
+                json!({"kty": "EC", "crv": "P-256", "x": text(x), "y": text(y)})
+            }
+            Self::Rsa { n, e } => json!({"kty": "RSA", "n": text(n), "e": text(e)}),
         }
     }
 
@@ -155,6 +168,12 @@ impl VerifyingKey {
             },
             _ => false,
         }
+    }
+}
+
+impl From<PublicKey> for VerifyingKey {
+    fn from(key: PublicKey) -> Self {
+        Self::Ed25519(key.to_bytes())
     }
 }
 

@@ -1,14 +1,16 @@
 //! Compact JWS: badges of Open Badges 3.0 as VC-JWT and signed assertions of Open Badges 2.0 (RFC 7515).
 //!
-//! `RS256` and `ES256` are what the standard allows; `EdDSA` is read as well. This module reads and checks
+//! `RS256` and `ES256` are what the standard allows; `EdDSA` is read as well. This module reads, checks and makes
 //! signatures. Whose key it is, and whether the claims agree with the credential, is for [`crate::verify`].
 
+mod issue;
 mod key;
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Map, Value, json};
 
+pub use issue::{IssueError, P256SecretKey, Signer, issue};
 pub use key::{KeyReadError, VerifyingKey};
 
 /// The longest compact JWS that is read, in bytes (2 MiB).

@@ -1,8 +1,10 @@
+mod evidence;
 mod lists;
 mod talks;
 
 use db::{Db, DbError, Sql, Tx, args, row};
 
+pub use evidence::*;
 pub use lists::*;
 pub use talks::*;
 

@@ -42,7 +42,7 @@ const GOOD: &[(&str, &str)] = &[
 /// The good form with some fields written otherwise.
 fn typed(kind: Kind, changes: &[(&str, &str)]) -> Typed {
     let kept = GOOD.iter().filter(|(name, _)| !changes.iter().any(|(n, _)| n == name));
-    Typed::read(kind, &Posted::of(&kept.chain(changes).copied().collect::<Vec<_>>())).0
+    Typed::read(kind, &Posted::of(&kept.chain(changes).copied().collect::<Vec<_>>()), "").0
 }
 
 fn problems(kind: Kind, changes: &[(&str, &str)], to_publish: bool) -> Vec<&'static str> {
@@ -192,9 +192,9 @@ fn a_sent_picture_replaces_the_drawing_and_comes_back_clean() {
         "{}",
         text.picture
     );
-    let (_, problem) = Typed::read(Kind::Skill, &Posted::of(&[("picture", "sent")]));
+    let (_, problem) = Typed::read(Kind::Skill, &Posted::of(&[("picture", "sent")]), "");
     assert_eq!(problem.map(|p| p.key), Some("catalogue-design-problem-picture-none"));
-    let (kept, problem) = Typed::read(Kind::Skill, &Posted::of(&[("picture", "drawn"), ("sent", "<html>")]));
+    let (kept, problem) = Typed::read(Kind::Skill, &Posted::of(&[("picture", "drawn"), ("sent", "<html>")]), "");
     assert_eq!((problem.map(|p| p.key), kept.sent.as_str()), (Some("catalogue-design-problem-picture-unreadable"), ""));
 }
 
@@ -216,6 +216,8 @@ fn a_saved_badge_opens_as_it_was_typed() {
         level: Some("je_peux".into()),
         stage: None,
         version: 1,
+        listed: true,
+        retired_at: None,
         created_by: None,
     };
     let opened = Typed::of(&place, &text, Some("#1F6F8B"));

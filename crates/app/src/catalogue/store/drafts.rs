@@ -19,18 +19,21 @@ row! {
         pub level: Option<String>,
         pub stage: Option<i64>,
         pub version: i64,
+        pub listed: bool,
+        /// Since when it is not given any more, in milliseconds.
+        pub retired_at: Option<i64>,
         pub created_by: Option<String>,
     }
 }
 
-/// The place of a badge, published or not.
+/// The place of a badge, published or not, given or not any more.
 pub(crate) async fn place(sql: &impl Sql, id: &str) -> Result<Option<Place>, DbError> {
     sql.one(
         "SELECT b.id, b.organization_id, o.name AS organization_name, b.framework_id, f.name AS framework_name, b.family_id,
-           a.name AS family_name, b.skill_id, s.name AS skill_name, b.kind, b.level, b.stage, b.version, b.created_by
+           a.name AS family_name, b.skill_id, s.name AS skill_name, b.kind, b.level, b.stage, b.version, b.listed, b.retired_at, b.created_by
          FROM catalogue_badges b JOIN organizations o ON o.id = b.organization_id
          LEFT JOIN catalogue_frameworks f ON f.id = b.framework_id LEFT JOIN catalogue_families a ON a.id = b.family_id
-         LEFT JOIN catalogue_skills s ON s.id = b.skill_id WHERE b.id = $1 AND b.retired_at IS NULL AND b.kind <> 'own'",
+         LEFT JOIN catalogue_skills s ON s.id = b.skill_id WHERE b.id = $1 AND b.kind <> 'own'",
         args![id],
     )
     .await
@@ -115,6 +118,8 @@ row! {
         pub kind: String,
         pub level: Option<String>,
         pub version: i64,
+        pub listed: bool,
+        pub retired_at: Option<i64>,
         pub public_name: Option<String>,
         pub draft_name: Option<String>,
         pub draft_small: Option<String>,
@@ -125,11 +130,11 @@ row! {
 /// The badges of an organization, the drafts first.
 pub(crate) async fn prepared(sql: &impl Sql, organization_id: &str) -> Result<Vec<Prepared>, DbError> {
     sql.all(
-        "SELECT b.id, b.kind, b.level, b.version, v.name AS public_name, d.name AS draft_name, d.picture_small AS draft_small,
+        "SELECT b.id, b.kind, b.level, b.version, b.listed, b.retired_at, v.name AS public_name, d.name AS draft_name, d.picture_small AS draft_small,
            d.saved_at AS draft_saved_at
          FROM catalogue_badges b LEFT JOIN catalogue_versions d ON d.badge_id = b.id AND d.version = 0
          LEFT JOIN catalogue_versions v ON v.badge_id = b.id AND v.version = b.version AND v.version > 0
-         WHERE b.organization_id = $1 AND b.retired_at IS NULL AND b.kind <> 'own'
+         WHERE b.organization_id = $1 AND b.kind <> 'own'
          ORDER BY CASE WHEN d.saved_at IS NULL THEN 1 ELSE 0 END, d.saved_at DESC, b.rank, b.id LIMIT 1000",
         args![organization_id],
     )

@@ -1,11 +1,13 @@
 mod drafts;
 mod notes;
+mod standing;
 mod write;
 
 use db::{DbError, Sql, args, row};
 
 pub(crate) use drafts::*;
 pub(crate) use notes::*;
+pub(crate) use standing::*;
 pub(crate) use write::*;
 
 row! {
@@ -28,6 +30,8 @@ row! {
         pub level: Option<String>,
         pub stage: Option<i64>,
         pub listed: bool,
+        /// Since when it is not given any more, in milliseconds.
+        pub retired_at: Option<i64>,
         pub name: String,
         pub description: String,
         pub easy: String,
@@ -46,14 +50,23 @@ impl Badge {
 
 const BADGE: &str = "SELECT b.id, v.version, b.framework_id, f.name AS framework_name, b.organization_id AS owner_id,
     COALESCE(o.public_name, o.name) AS owner_name, b.creator_id, c.name AS creator_name, b.family_id, a.name AS family_name,
-    a.sign AS family_sign, s.name AS skill_name, b.kind, b.level, b.stage, b.listed, v.name, v.description, v.easy, v.criteria, v.delivery,
+    a.sign AS family_sign, s.name AS skill_name, b.kind, b.level, b.stage, b.listed, b.retired_at, v.name, v.description, v.easy, v.criteria, v.delivery,
     v.picture_alt
   FROM catalogue_badges b JOIN catalogue_versions v ON v.badge_id = b.id JOIN organizations o ON o.id = b.organization_id
   LEFT JOIN catalogue_frameworks f ON f.id = b.framework_id LEFT JOIN organizations c ON c.id = b.creator_id
   LEFT JOIN catalogue_families a ON a.id = b.family_id LEFT JOIN catalogue_skills s ON s.id = b.skill_id";
 
-/// A badge in its published version.
+/// A badge in its published version, as long as it is given.
 pub(crate) async fn published(sql: &impl Sql, id: &str) -> Result<Option<Badge>, DbError> {
+    sql.one(
+        &format!("{BADGE} WHERE b.id = $1 AND b.version > 0 AND v.version = b.version AND b.retired_at IS NULL"),
+        args![id],
+    )
+    .await
+}
+
+/// A badge in its published version, also when it is not given any more: what people hold stays true.
+pub(crate) async fn shown(sql: &impl Sql, id: &str) -> Result<Option<Badge>, DbError> {
     sql.one(&format!("{BADGE} WHERE b.id = $1 AND b.version > 0 AND v.version = b.version"), args![id]).await
 }
 
@@ -122,6 +135,7 @@ pub(crate) async fn picture(sql: &impl Sql, id: &str, version: Option<i64>) -> R
 }
 
 row! {
+    #[derive(Debug, Clone)]
     pub(crate) struct Alignment {
         pub framework: String,
         pub code: String,
@@ -129,6 +143,14 @@ row! {
     }
 }
 
+impl Alignment {
+    /// Whether its code is an address: then it is written in what is signed.
+    pub(crate) fn is_address(&self) -> bool {
+        self.code.starts_with("https://")
+    }
+}
+
+/// What a badge is close to elsewhere.
 pub(crate) async fn alignments(sql: &impl Sql, badge_id: &str) -> Result<Vec<Alignment>, DbError> {
     sql.all(
         "SELECT framework, code, name FROM catalogue_alignments WHERE badge_id = $1 ORDER BY framework, code",

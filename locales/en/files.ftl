@@ -1,0 +1,13 @@
+files-problem-empty = This file is empty. Choose another one.
+files-problem-photo-none = Choose a photo.
+files-problem-photo-large = This photo is too heavy. Choose a photo under 12 MB.
+files-problem-photo-wide = This photo is too large to be opened here. Choose a smaller one, a screenshot of it for example.
+files-problem-photo-heic = This photo is a HEIC file, which not every device can open. Send it as JPEG, or take a screenshot of it.
+files-problem-photo-unreadable = This file is not a photo that we can open. Choose a JPEG, PNG or WebP photo.
+files-problem-voice-none = Choose a recording of your voice.
+files-problem-voice-large = This recording is too heavy. Keep it under 10 MB, about three minutes.
+files-problem-voice-long = This recording lasts more than three minutes. Keep what matters most.
+files-problem-voice-unreadable = This file is not a sound that we can read. Choose an MP3, M4A, OGG, WebM or WAV recording.
+files-problem-document-none = Choose a document.
+files-problem-document-large = This document is too heavy. Choose a file under 10 MB.
+files-problem-document-unreadable = This file is not a PDF. Save your document as PDF, then choose it.

@@ -1,0 +1,13 @@
+files-problem-empty = Ce fichier est vide. Choisissez-en un autre.
+files-problem-photo-none = Choisissez une photo.
+files-problem-photo-large = Cette photo est trop lourde. Choisissez une photo de moins de 12 Mo.
+files-problem-photo-wide = Cette photo est trop grande pour être ouverte ici. Choisissez-en une plus petite, par exemple une capture d’écran.
+files-problem-photo-heic = Cette photo est au format HEIC, que tous les appareils ne savent pas ouvrir. Envoyez-la en JPEG, ou faites-en une capture d’écran.
+files-problem-photo-unreadable = Ce fichier n’est pas une photo que nous savons ouvrir. Choisissez une photo JPEG, PNG ou WebP.
+files-problem-voice-none = Choisissez un enregistrement de votre voix.
+files-problem-voice-large = Cet enregistrement est trop lourd. Gardez moins de 10 Mo, environ trois minutes.
+files-problem-voice-long = Cet enregistrement dure plus de trois minutes. Gardez le plus important.
+files-problem-voice-unreadable = Ce fichier n’est pas un son que nous savons lire. Choisissez un enregistrement MP3, M4A, OGG, WebM ou WAV.
+files-problem-document-none = Choisissez un document.
+files-problem-document-large = Ce document est trop lourd. Choisissez un fichier de moins de 10 Mo.
+files-problem-document-unreadable = Ce fichier n’est pas un PDF. Enregistrez votre document en PDF, puis choisissez-le.
