@@ -43,7 +43,9 @@ fn run() -> Result<bool> {
         ["bench", limits, possibles, folder, seconds] => {
             bench::run(limits.as_ref(), possibles.as_ref(), folder.as_ref(), seconds.parse()?)
         }
-        _ => bail!("usage: cargo xtask tidy | words | room NAME | budget [SECONDS] | bench LIMITS POSSIBLES FOLDER [SECONDS]"),
+        _ => bail!(
+            "usage: cargo xtask tidy | words | room NAME | budget [SECONDS] | bench LIMITS POSSIBLES FOLDER [SECONDS]"
+        ),
     }
 }
 

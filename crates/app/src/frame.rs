@@ -68,6 +68,11 @@ impl Frame {
     }
 }
 
+/// [`PublicFrame`], where the answer is not always a page.
+pub(crate) fn public(app: &App, headers: &HeaderMap, uri: &Uri) -> Frame {
+    frame(app, headers, None, uri)
+}
+
 /// The frame of a page for this viewer.
 fn frame(app: &App, headers: &HeaderMap, viewer: Option<&Viewer>, uri: &Uri) -> Frame {
     let chosen = cookies::read(headers, "lang").is_some();

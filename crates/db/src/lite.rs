@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, Statement};
 use tokio::sync::{Mutex as Turn, OwnedMutexGuard, oneshot};
 
@@ -17,6 +18,8 @@ use crate::{DbError, FromRow, Row, Value};
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Prepared statements kept for each connection.
 const STATEMENTS: usize = 250;
+/// How much of the file is read without copying: the most that SQLite maps.
+const MAPPED: &str = "PRAGMA mmap_size = 2147418112;";
 
 /// An open file.
 #[derive(Debug)]
@@ -43,10 +46,10 @@ impl Lite {
         connection.busy_timeout(PATIENCE)?;
         // An award is acknowledged after the sync, never before.
         connection.execute_batch(
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA mmap_size = 268435456;
-             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;",
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+             PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 4000;",
         )?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        prepared_once(&connection)?;
         // From here on, waiting for another program is done without keeping a thread.
         connection.busy_timeout(Duration::ZERO)?;
         let writer = Writer { connection: Some(connection), open: false, members: Vec::new() };
@@ -71,8 +74,8 @@ impl Lite {
     fn reader(&self) -> Result<Connection, DbError> {
         let connection = Connection::open(&self.path)?;
         connection.busy_timeout(PATIENCE)?;
-        connection.execute_batch("PRAGMA mmap_size = 268435456; PRAGMA query_only = ON;")?;
-        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        connection.execute_batch("PRAGMA query_only = ON;")?;
+        prepared_once(&connection)?;
         Ok(connection)
     }
 
@@ -205,6 +208,14 @@ impl Drop for Member {
     }
 }
 
+/// Statements are kept, and planned once whatever the values: otherwise a join is planned anew at every call.
+fn prepared_once(connection: &Connection) -> Result<(), DbError> {
+    connection.execute_batch(MAPPED)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(())
+}
+
 pub(crate) fn run(connection: &Connection, sql: &str, args: &[Value]) -> Result<u64, DbError> {
     let mut statement = connection.prepare_cached(sql)?;
     bind(&mut statement, args)?;
@@ -246,7 +257,8 @@ pub(crate) fn one<T: FromRow>(connection: &Connection, sql: &str, args: &[Value]
 /// SQLite numbers `$3` by its first appearance; here it is the third value, as on PostgreSQL.
 fn bind(statement: &mut Statement<'_>, args: &[Value]) -> Result<(), DbError> {
     for place in 1..=statement.parameter_count() {
-        let number = statement.parameter_name(place).and_then(|name| name.get(1..)).and_then(|n| n.parse::<usize>().ok());
+        let number =
+            statement.parameter_name(place).and_then(|name| name.get(1..)).and_then(|n| n.parse::<usize>().ok());
         let value = number.and_then(|n| args.get(n.checked_sub(1)?));
         let Some(value) = value else {
             return Err(rusqlite::Error::InvalidParameterCount(args.len(), place).into());
@@ -259,4 +271,33 @@ fn bind(statement: &mut Statement<'_>, args: &[Value]) -> Result<(), DbError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::StatementStatus;
+
+    use super::*;
+
+    /// How often a statement is prepared anew while it is asked again and again with other values.
+    #[test]
+    fn a_kept_statement_is_prepared_once() {
+        let path = std::env::temp_dir().join(format!("possibles-db-prepared-{}.db", std::process::id()));
+        let _ = std::fs::remove_file(&path);
+        let lite = Lite::open(path, 2).expect("a file");
+        let sql = "SELECT b.value FROM pairs a JOIN pairs b ON b.name = a.name WHERE a.name = $1";
+        let turn = lite.writer.try_lock().expect("free");
+        turn.connection()
+            .expect("open")
+            .execute_batch(
+                "CREATE TABLE pairs (name TEXT PRIMARY KEY, value TEXT NOT NULL); INSERT INTO pairs VALUES ('a', '1')",
+            )
+            .expect("a table");
+        for name in ["a", "b", "c", "d"] {
+            let found: Option<String> = lite.read(|c| one(c, sql, &[Value::from(name)])).expect("an answer");
+            assert_eq!(found.is_some(), name == "a");
+        }
+        let again = lite.read(|c| Ok(c.prepare_cached(sql)?.get_status(StatementStatus::RePrepare))).expect("a count");
+        assert_eq!(again, 0);
+    }
 }

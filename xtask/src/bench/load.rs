@@ -48,7 +48,11 @@ fn connection(work: &Work<'_>, next: &AtomicU64, stop: &AtomicBool, done: &Atomi
         let answer = client.send(&request)?;
         if answer.status != work.status || find(answer.body, work.holds.as_bytes()).is_none() {
             stop.store(true, Ordering::Relaxed);
-            bail!("status {} and not the answer expected: {}", answer.status, answer.text().chars().take(600).collect::<String>());
+            bail!(
+                "status {} and not the answer expected: {}",
+                answer.status,
+                answer.text().chars().take(600).collect::<String>()
+            );
         }
         done.fetch_add(1, Ordering::Relaxed);
     }

@@ -45,10 +45,16 @@ pub fn run(limits: &Path, possibles: &Path, folder: &Path, seconds: f64) -> Resu
             || product.issue(&session, &crowd, connections, seconds, &pairs),
         )?;
     }
-    compare("public award, JSON, 64 connections", || limit.read(64, seconds, &seen), || {
-        product.json(&crowd, 64, seconds, &seen)
-    })?;
-    compare("award page, 64 connections", || limit.read(64, seconds, &seen), || product.page(&crowd, 64, seconds, &seen))?;
+    compare(
+        "public award, JSON, 64 connections",
+        || limit.read(64, seconds, &seen),
+        || product.json(&crowd, 64, seconds, &seen),
+    )?;
+    compare(
+        "award page, 64 connections",
+        || limit.read(64, seconds, &seen),
+        || product.page(&crowd, 64, seconds, &seen),
+    )?;
     let (private, mapped) = product.memory()?;
     println!("memory after the load: {private:.1} MiB of its own, {mapped:.1} MiB mapped from files");
     Ok(true)

@@ -26,17 +26,26 @@ pub struct Crowd {
 }
 
 impl Crowd {
-    /// Loads the territory and the crowd, once for a folder.
+    /// Loads the territory and the crowd, once for a folder, and copies them for this run: each run begins alike.
     pub fn of(possibles: &Path, folder: &Path) -> Result<Crowd> {
-        let list = folder.join("data/crowd.tsv");
+        let (seed, data) = (folder.join("seed"), folder.join("data"));
+        let list = seed.join("crowd.tsv");
         if !list.exists() {
             eprintln!("loading {AWARDS} signed awards (under a minute)");
             let done = Command::new(possibles)
                 .args(["demo", "--quiet", "--port", &PORT.to_string(), "--crowd", &AWARDS.to_string(), "--data"])
-                .arg(folder.join("data"))
+                .arg(&seed)
                 .status()?;
             if !done.success() {
                 bail!("the crowd could not be loaded");
+            }
+        }
+        let _ = std::fs::remove_dir_all(&data);
+        std::fs::create_dir_all(&data)?;
+        for file in std::fs::read_dir(&seed)? {
+            let file = file?;
+            if file.file_type()?.is_file() {
+                std::fs::copy(file.path(), data.join(file.file_name()))?;
             }
         }
         let mut crowd = Crowd::default();
@@ -157,7 +166,8 @@ impl Product {
     /// Opens the form, as a browser does.
     pub fn desk(&self, cookie: &str, crowd: &Crowd) -> Result<Session> {
         let mut client = Client::new(PORT)?;
-        let page = client.send(&get(&format!("/give?badge={}", crowd.badges[0]), &format!("Cookie: {cookie}\r\n")))?.text();
+        let page =
+            client.send(&get(&format!("/give?badge={}", crowd.badges[0]), &format!("Cookie: {cookie}\r\n")))?.text();
         let value = |name: &str| -> Result<String> {
             let at = page.find(&format!("name=\"{name}\"")).with_context(|| format!("a field {name}"))?;
             let rest = page[at..].split_once("value=\"").context("a value")?.1;

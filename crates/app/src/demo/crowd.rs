@@ -15,7 +15,10 @@ const GROUP: usize = 500;
 /// The latest badges of each person: half of the catalogue stays to be given.
 const SHARE: usize = 2;
 
-/// Who gives: a professional of the territory, where, and what they may give.
+/// Who gives: the territory's CIP.
+const GIVER: &str = "nolwenn";
+
+/// A professional of the territory, where they work, and what they may give.
 struct Giver {
     name: String,
     person_id: String,
@@ -70,7 +73,7 @@ fn person_id(number: usize) -> String {
 async fn giver(app: &App) -> Result<Giver, DemoError> {
     use domain::role::{Right, Role};
     let territory = super::territory::read()?;
-    let member = territory.team.iter().find(|m| m.title.contains("CIP")).ok_or(DbError::Missing)?;
+    let member = territory.team.iter().find(|m| m.id == GIVER).ok_or(DbError::Missing)?;
     let (person_id, organization_id) = (id_of("people", &member.id), id_of("organizations", &member.organization));
     let today = app.today();
     let roles = organizations::store::roles_on(app.db(), &person_id, &organization_id, &today).await?;
@@ -85,8 +88,7 @@ async fn insert_people(app: &App, tx: &Tx, giver: &Giver, group: &[usize]) -> Re
     for number in group {
         let id = &person_id(*number);
         let name = &format!("Personne {number:05}");
-        let person =
-            NewPerson { id, name, language: "fr", reading_help: "none", majority: "adult", now: app.now() };
+        let person = NewPerson { id, name, language: "fr", reading_help: "none", majority: "adult", now: app.now() };
         people::store::insert(tx, &person).await?;
         let participant = NewParticipant {
             id: id_of("participants", &format!("crowd-{number}")),

@@ -2,4 +2,4 @@
 
 pub(crate) mod store;
 
-pub(crate) use store::{Followed, followed, is_followed};
+pub(crate) use store::{Followed, Name, followed, is_followed, names};

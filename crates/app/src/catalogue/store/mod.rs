@@ -122,6 +122,7 @@ pub(crate) async fn picture(sql: &impl Sql, id: &str, version: Option<i64>) -> R
 }
 
 row! {
+    #[derive(Debug)]
     pub(crate) struct Alignment {
         pub framework: String,
         pub code: String,
