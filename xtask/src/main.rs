@@ -1,6 +1,8 @@
 //! The house's own tools: `tidy` (the laws), `words` (the translations), `room` (a new room's
-//! skeleton) and `budget` (how long a page takes to come back after an edit).
+//! skeleton), `budget` (how long a page takes to come back after an edit) and `bench` (the server
+//! beside a bare program).
 
+mod bench;
 mod budget;
 mod finding;
 mod room;
@@ -37,7 +39,13 @@ fn run() -> Result<bool> {
         ["room", name] => room::write(&root, name).map(|()| true),
         ["budget"] => budget::measure(&root, 10.0),
         ["budget", seconds] => budget::measure(&root, seconds.parse()?),
-        _ => bail!("usage: cargo xtask tidy | words | room NAME | budget [SECONDS]"),
+        ["bench", limits, possibles, folder] => bench::run(limits.as_ref(), possibles.as_ref(), folder.as_ref(), 3.0),
+        ["bench", limits, possibles, folder, seconds] => {
+            bench::run(limits.as_ref(), possibles.as_ref(), folder.as_ref(), seconds.parse()?)
+        }
+        _ => bail!(
+            "usage: cargo xtask tidy | words | room NAME | budget [SECONDS] | bench LIMITS POSSIBLES FOLDER [SECONDS]"
+        ),
     }
 }
 

@@ -83,6 +83,11 @@ pub(crate) fn speak_to(viewer: &Viewer, headers: &HeaderMap, extensions: &Extens
     }
 }
 
+/// [`PublicFrame`], where the answer is not always a page.
+pub(crate) fn public(app: &App, headers: &HeaderMap, uri: &Uri) -> Frame {
+    frame(app, headers, None, uri)
+}
+
 /// The frame of a page for this viewer.
 fn frame(app: &App, headers: &HeaderMap, viewer: Option<&Viewer>, uri: &Uri) -> Frame {
     let lang = viewer.and_then(|v| own_language(v, headers)).unwrap_or_else(|| negotiate::lang(headers));

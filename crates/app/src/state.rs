@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use db::Db;
+use openbadges::direct::Prepared;
 use openbadges::proof::SecretKey;
 use rand::RngCore;
 
@@ -99,9 +100,12 @@ struct Inner {
     master: MasterKey,
     files: Shelf,
     keys: Mutex<HashMap<String, Arc<SecretKey>>>,
+    prepared: Mutex<HashMap<String, Arc<Prepared>>>,
     unknown_cards: Mutex<HashMap<String, i64>>,
 }
 
+/// How many badges are kept ready to be signed.
+const PREPARED: usize = 1_000;
 /// How many cards that do not exist are remembered at once.
 const UNKNOWN_CARDS: usize = 10_000;
 
@@ -117,6 +121,7 @@ impl App {
             master,
             files,
             keys: Mutex::default(),
+            prepared: Mutex::default(),
             unknown_cards: Mutex::default(),
         }))
     }
@@ -188,6 +193,27 @@ impl App {
         let key = Arc::new(open()?);
         keys.insert(id.to_owned(), key.clone());
         Ok(key)
+    }
+
+    /// A badge ready to be signed that was made before from the same facts, or is made now.
+    ///
+    /// # Errors
+    /// What `make` answers.
+    pub fn prepared_or<E>(
+        &self,
+        facts: String,
+        make: impl FnOnce() -> Result<Prepared, E>,
+    ) -> Result<Arc<Prepared>, E> {
+        let mut known = self.0.prepared.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if let Some(prepared) = known.get(&facts) {
+            return Ok(prepared.clone());
+        }
+        let prepared = Arc::new(make()?);
+        if known.len() >= PREPARED {
+            known.clear();
+        }
+        known.insert(facts, prepared.clone());
+        Ok(prepared)
     }
 
     /// Notes a try at a card that does not exist; how many there were before.

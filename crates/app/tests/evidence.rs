@@ -1,9 +1,11 @@
 //! Photos, voices, words and documents that go with a badge: added, seen, shown item by item, removed, and never half-kept.
 
 mod evidence {
+    pub mod scene;
     pub mod sent;
 }
 
+use evidence::scene::{Scene, scene};
 use evidence::sent;
 use http::{Method, StatusCode, header};
 use testing::{Answer, Reader, TestApp, on_both_engines};
@@ -23,27 +25,6 @@ on_both_engines!(
 
 /// A file of a form: its name and its bytes.
 type File<'a> = Option<(&'a str, &'a [u8])>;
-
-/// An accepted award of Amina by the Jardins, given by somebody.
-struct Scene {
-    award: String,
-    amina: String,
-    giver: String,
-}
-
-async fn scene(test: &TestApp) -> Scene {
-    let one = async |column: &str| {
-        let sql = format!(
-            "SELECT {column} FROM awards a JOIN people p ON p.id = a.person_id JOIN organizations o ON o.id = a.recogniser_id
-             WHERE p.name LIKE 'Amina%' AND o.name LIKE 'Les Jardins%' AND a.state = 'accepted' AND a.shown
-             AND EXISTS (SELECT 1 FROM organizations_roles r WHERE r.person_id = a.given_by AND r.organization_id = a.recogniser_id
-               AND r.role IN ('cip', 'supervisor', 'director') AND r.until_day IS NULL)
-             ORDER BY a.issued_at, a.id LIMIT 1"
-        );
-        test.value::<String>(&sql).await.expect("an award of Amina")
-    };
-    Scene { award: one("a.id").await, amina: one("a.person_id").await, giver: one("a.given_by").await }
-}
 
 /// Opens the form for a kind and sends it; the form's own token makes it one item.
 async fn send(reader: &mut Reader, award: &str, fields: &[(&str, &str)], file: File<'_>) -> Answer {

@@ -1,18 +1,10 @@
-//! Which engine runs, and everything that depends on it.
-
 use std::path::PathBuf;
-use std::str::FromStr;
-use std::time::Duration;
+use std::sync::Arc;
 
-use sea_orm::{
-    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, IsolationLevel, SqliteTransactionMode,
-    SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait, Value,
-};
-use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::postgres::PgPool;
 
-use crate::row::sound;
-use crate::{DbError, Row, Sql};
+use crate::lite::Lite;
+use crate::{DbError, FromRow, Sql, Value, lite, postgres};
 
 /// The two engines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,16 +20,18 @@ pub enum Engine {
 pub struct Options {
     /// `sqlite:PATH`, a bare path, or `postgres://…`.
     pub address: String,
-    /// Connections that read at the same time (SQLite), connections in all (PostgreSQL).
+    /// Connections that are kept for reading (SQLite), connections in all (PostgreSQL).
     pub connections: u32,
 }
 
 /// An open database. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct Db {
-    engine: Engine,
-    read: DatabaseConnection,
-    write: DatabaseConnection,
+pub struct Db(pub(crate) Driver);
+
+#[derive(Debug, Clone)]
+pub(crate) enum Driver {
+    Lite(Arc<Lite>),
+    Postgres(PgPool),
 }
 
 impl Db {
@@ -59,18 +53,22 @@ impl Db {
     pub async fn connect(options: &Options) -> Result<Db, DbError> {
         let address = options.address.trim();
         if address.starts_with("postgres:") || address.starts_with("postgresql:") {
-            return connect_postgres(address, options.connections).await;
+            return Ok(Db(Driver::Postgres(postgres::connect(address, options.connections).await?)));
         }
         let path = address.strip_prefix("sqlite:").unwrap_or(address);
         if path.is_empty() || path.contains("://") {
             return Err(DbError::Address);
         }
-        connect_sqlite(PathBuf::from(path.trim_start_matches("//")), options.connections).await
+        let path = PathBuf::from(path.trim_start_matches("//"));
+        Ok(Db(Driver::Lite(Arc::new(Lite::open(path, options.connections as usize)?))))
     }
 
     /// Which engine runs.
     pub fn engine(&self) -> Engine {
-        self.engine
+        match self.0 {
+            Driver::Lite(_) => Engine::Sqlite,
+            Driver::Postgres(_) => Engine::Postgres,
+        }
     }
 
     /// Whether the database answers.
@@ -86,8 +84,10 @@ impl Db {
     /// # Errors
     /// What the engine says.
     pub async fn close(self) -> Result<(), DbError> {
-        self.read.close().await?;
-        self.write.close().await?;
+        match self.0 {
+            Driver::Lite(lite) => lite.close().await,
+            Driver::Postgres(pool) => pool.close().await,
+        }
         Ok(())
     }
 
@@ -96,12 +96,9 @@ impl Db {
     /// # Errors
     /// When the file exists or cannot be written.
     pub async fn copy_to(&self, path: &str) -> Result<bool, DbError> {
-        if self.engine == Engine::Postgres {
-            return Ok(false);
-        }
-        let statement =
-            Statement::from_sql_and_values(self.write.get_database_backend(), "VACUUM INTO $1", [path.into()]);
-        self.write.execute_raw(statement).await?;
+        let Driver::Lite(lite) = &self.0 else { return Ok(false) };
+        let args = vec![Value::from(path)];
+        lite.alone(move |connection| lite::run(connection, "VACUUM INTO $1", &args)).await?;
         Ok(true)
     }
 
@@ -110,34 +107,14 @@ impl Db {
     /// # Errors
     /// What the engine says.
     pub async fn pragma(&self, name: &str) -> Result<Option<i64>, DbError> {
-        if self.engine == Engine::Postgres {
-            return Ok(None);
-        }
-        let statement = Statement::from_string(self.write.get_database_backend(), format!("PRAGMA {name}"));
-        Ok(match self.write.query_one_raw(statement).await? {
-            Some(row) => Some(row.try_get_by_index(0)?),
-            None => None,
-        })
-    }
-
-    pub(crate) async fn begin(&self) -> Result<DatabaseTransaction, DbError> {
-        let options = match self.engine {
-            Engine::Sqlite => TransactionOptions {
-                sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-                ..Default::default()
-            },
-            Engine::Postgres => TransactionOptions {
-                isolation_level: Some(IsolationLevel::Serializable),
-                access_mode: Some(AccessMode::ReadWrite),
-                ..Default::default()
-            },
-        };
-        Ok(self.write.begin_with_options(options).await?)
+        let Driver::Lite(lite) = &self.0 else { return Ok(None) };
+        let sql = format!("PRAGMA {name}");
+        lite.alone(move |connection| lite::one(connection, &sql, &[])).await
     }
 
     /// A migration's text in the words of this engine.
     pub(crate) fn dialect(&self, sql: &str) -> String {
-        match self.engine {
+        match self.engine() {
             Engine::Sqlite => sql.to_owned(),
             Engine::Postgres => sql.replace(" BLOB", " BYTEA"),
         }
@@ -145,41 +122,17 @@ impl Db {
 }
 
 impl Sql for Db {
-    async fn rows(&self, sql: &str, args: Vec<Value>) -> Result<Vec<Row>, DbError> {
-        let statement = Statement::from_sql_and_values(self.read.get_database_backend(), sql, sound(args));
-        Ok(self.read.query_all_raw(statement).await?.into_iter().map(Row).collect())
+    async fn all<T: FromRow + Send>(&self, sql: &str, args: Vec<Value>) -> Result<Vec<T>, DbError> {
+        match &self.0 {
+            Driver::Lite(lite) => lite.read(|connection| lite::all(connection, sql, &args)),
+            Driver::Postgres(pool) => postgres::all(pool, sql, args).await,
+        }
     }
 
-    async fn row(&self, sql: &str, args: Vec<Value>) -> Result<Option<Row>, DbError> {
-        let statement = Statement::from_sql_and_values(self.read.get_database_backend(), sql, sound(args));
-        Ok(self.read.query_one_raw(statement).await?.map(Row))
+    async fn one<T: FromRow + Send>(&self, sql: &str, args: Vec<Value>) -> Result<Option<T>, DbError> {
+        match &self.0 {
+            Driver::Lite(lite) => lite.read(|connection| lite::one(connection, sql, &args)),
+            Driver::Postgres(pool) => postgres::one(pool, sql, args).await,
+        }
     }
-}
-
-async fn connect_sqlite(path: PathBuf, connections: u32) -> Result<Db, DbError> {
-    let options = SqliteConnectOptions::new()
-        .filename(&path)
-        .create_if_missing(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        // An award is acknowledged after the sync, never before.
-        .synchronous(SqliteSynchronous::Full)
-        .foreign_keys(true)
-        .busy_timeout(Duration::from_secs(10))
-        .pragma("mmap_size", "268435456")
-        .statement_cache_capacity(200);
-    let write = SqlitePoolOptions::new().max_connections(1).min_connections(1).connect_with(options.clone()).await?;
-    let read =
-        SqlitePoolOptions::new().max_connections(connections.max(1)).min_connections(1).connect_with(options).await?;
-    Ok(Db {
-        engine: Engine::Sqlite,
-        read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
-        write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
-    })
-}
-
-async fn connect_postgres(address: &str, connections: u32) -> Result<Db, DbError> {
-    let options = PgConnectOptions::from_str(address)?.statement_cache_capacity(200);
-    let pool = PgPoolOptions::new().max_connections(connections.max(2)).connect_with(options).await?;
-    let both = SqlxPostgresConnector::from_sqlx_postgres_pool(pool);
-    Ok(Db { engine: Engine::Postgres, read: both.clone(), write: both })
 }

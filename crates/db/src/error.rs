@@ -1,14 +1,21 @@
-use sea_orm::{DbErr, RuntimeErr};
-
 /// What can go wrong between the product and its database.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
-    /// The engine refused or failed; the text is for operators, never for a page.
+    /// SQLite refused or failed; the text is for operators, never for a page.
     #[error("database: {0}")]
-    Engine(#[from] DbErr),
-    /// The driver failed outside a statement (pool, connection).
-    #[error("database connection: {0}")]
-    Driver(#[from] sqlx::Error),
+    Lite(#[from] rusqlite::Error),
+    /// PostgreSQL refused or failed.
+    #[error("database: {0}")]
+    Postgres(#[from] sqlx::Error),
+    /// What was written could not be kept: nothing of it is.
+    #[error("database: not kept: {0}")]
+    NotKept(String),
+    /// The database was closed, or its thread ended.
+    #[error("the database is closed")]
+    Closed,
+    /// A transaction was kept after the end of the closure it was handed to.
+    #[error("a transaction was kept after its end")]
+    Kept,
     /// A statement that must find exactly one row found none.
     #[error("no row where one was expected")]
     Missing,
@@ -26,20 +33,9 @@ pub enum DbError {
 }
 
 impl DbError {
-    /// Whether running the same transaction again may succeed (SQLSTATE 40001, 40P01; SQLite busy).
+    /// Whether running the same transaction again may succeed (SQLSTATE 40001, 40P01). SQLite has one writer: never there.
     pub(crate) fn is_retryable(&self) -> bool {
-        matches!(self.code().as_deref(), Some("40001" | "40P01" | "5" | "261" | "517"))
-    }
-
-    fn code(&self) -> Option<String> {
-        let source = match self {
-            DbError::Engine(DbErr::Exec(e) | DbErr::Query(e) | DbErr::Conn(e)) => match e {
-                RuntimeErr::SqlxError(e) => e,
-                RuntimeErr::Internal(_) => return None,
-            },
-            DbError::Driver(e) => e,
-            _ => return None,
-        };
-        source.as_database_error().and_then(|e| e.code()).map(|c| c.into_owned())
+        let DbError::Postgres(sqlx::Error::Database(error)) = self else { return false };
+        matches!(error.code().as_deref(), Some("40001" | "40P01"))
     }
 }

@@ -1,4 +1,4 @@
-//! The only crate that knows a database driver.
+//! The only crate that knows a database driver: rusqlite for SQLite, sqlx for PostgreSQL.
 //!
 //! One text of SQL for two engines, SQLite and PostgreSQL: `$1` placeholders, `RETURNING`,
 //! `ON CONFLICT`. Reading goes through [`Db`] itself, writing only through [`Db::write`], which
@@ -7,16 +7,19 @@
 
 mod engine;
 mod error;
+mod lite;
 mod migrate;
+mod postgres;
 mod row;
 mod tx;
+mod value;
 
 pub use engine::{Db, Engine, Options};
 pub use error::DbError;
 pub use migrate::latest_version;
-pub use row::{FromRow, Row, Sql};
-pub use sea_orm::Value;
+pub use row::{Column, FromRow, Row, Sql};
 pub use tx::{AsDbError, Tx};
+pub use value::Value;
 
 /// The values bound to `$1`, `$2`… of one statement, in order.
 #[macro_export]
@@ -31,7 +34,7 @@ macro_rules! row {
         $(#[$meta])*
         $vis struct $name { $($(#[$fmeta])* $fvis $field: $type),* }
         impl $crate::FromRow for $name {
-            fn from_row(row: &$crate::Row) -> Result<Self, $crate::DbError> {
+            fn from_row(row: &$crate::Row<'_>) -> Result<Self, $crate::DbError> {
                 Ok(Self { $($field: row.get(stringify!($field))?),* })
             }
         }

@@ -1,18 +1,25 @@
 //! The one way to write.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use sea_orm::{ConnectionTrait, DatabaseTransaction, Statement, Value};
+use sqlx::{Postgres, Transaction};
 
-use crate::row::sound;
-use crate::{Db, DbError, Row, Sql};
+use crate::engine::Driver;
+use crate::lite::{self, Member};
+use crate::{Db, DbError, FromRow, Sql, Value, postgres};
 
 const ATTEMPTS: u32 = 8;
 
 /// An open transaction. Handed to the closure of [`Db::write`], which alone begins and commits.
 #[derive(Clone)]
-pub struct Tx(Arc<DatabaseTransaction>);
+pub struct Tx(Open);
+
+#[derive(Clone)]
+enum Open {
+    Lite(Arc<Mutex<Member>>),
+    Postgres(Arc<tokio::sync::Mutex<Transaction<'static, Postgres>>>),
+}
 
 impl Tx {
     /// Runs one statement; how many rows it touched.
@@ -20,31 +27,70 @@ impl Tx {
     /// # Errors
     /// What the engine says. On PostgreSQL the transaction cannot go on after an error: let it pass up.
     pub async fn run(&self, sql: &str, args: Vec<Value>) -> Result<u64, DbError> {
-        let statement = Statement::from_sql_and_values(self.0.get_database_backend(), sql, sound(args));
-        Ok(self.0.execute_raw(statement).await?.rows_affected())
+        match &self.0 {
+            Open::Lite(member) => lite::run(of(member).connection()?, sql, &args),
+            Open::Postgres(open) => postgres::run(&mut **open.lock().await, sql, args).await,
+        }
     }
 
     /// Runs several statements that take no value (migrations).
     pub(crate) async fn script(&self, sql: &str) -> Result<(), DbError> {
-        self.0.execute_unprepared(sql).await?;
+        match &self.0 {
+            Open::Lite(member) => of(member).connection()?.execute_batch(sql)?,
+            Open::Postgres(open) => {
+                sqlx::raw_sql(sqlx::AssertSqlSafe(sql.to_owned())).execute(&mut **open.lock().await).await?;
+            }
+        }
         Ok(())
+    }
+
+    /// Answers when what was done is on the disk.
+    async fn commit(self) -> Result<(), DbError> {
+        match self.0 {
+            Open::Lite(member) => {
+                let member = Arc::into_inner(member).ok_or(DbError::Kept)?;
+                let kept = member.into_inner().unwrap_or_else(PoisonError::into_inner).end()?;
+                kept.await.map_err(|_| DbError::Closed)?.map_err(DbError::NotKept)
+            }
+            Open::Postgres(open) => Ok(Arc::into_inner(open).ok_or(DbError::Kept)?.into_inner().commit().await?),
+        }
     }
 }
 
+/// A panic elsewhere does not make a transaction unreadable: it is undone all the same.
+fn of(member: &Mutex<Member>) -> MutexGuard<'_, Member> {
+    member.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Sql for Tx {
-    async fn rows(&self, sql: &str, args: Vec<Value>) -> Result<Vec<Row>, DbError> {
-        let statement = Statement::from_sql_and_values(self.0.get_database_backend(), sql, sound(args));
-        Ok(self.0.query_all_raw(statement).await?.into_iter().map(Row).collect())
+    async fn all<T: FromRow + Send>(&self, sql: &str, args: Vec<Value>) -> Result<Vec<T>, DbError> {
+        match &self.0 {
+            Open::Lite(member) => lite::all(of(member).connection()?, sql, &args),
+            Open::Postgres(open) => postgres::all(&mut **open.lock().await, sql, args).await,
+        }
     }
 
-    async fn row(&self, sql: &str, args: Vec<Value>) -> Result<Option<Row>, DbError> {
-        let statement = Statement::from_sql_and_values(self.0.get_database_backend(), sql, sound(args));
-        Ok(self.0.query_one_raw(statement).await?.map(Row))
+    async fn one<T: FromRow + Send>(&self, sql: &str, args: Vec<Value>) -> Result<Option<T>, DbError> {
+        match &self.0 {
+            Open::Lite(member) => lite::one(of(member).connection()?, sql, &args),
+            Open::Postgres(open) => postgres::one(&mut **open.lock().await, sql, args).await,
+        }
     }
 }
 
 impl Db {
-    /// Runs `work` in one transaction: commits when it answers `Ok`, leaves nothing when it answers `Err`.
+    async fn begin(&self) -> Result<Tx, DbError> {
+        Ok(Tx(match &self.0 {
+            Driver::Lite(lite) => Open::Lite(Arc::new(Mutex::new(lite.begin().await?))),
+            Driver::Postgres(pool) => {
+                let open = pool.begin_with("BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE").await?;
+                Open::Postgres(Arc::new(tokio::sync::Mutex::new(open)))
+            }
+        }))
+    }
+
+    /// Runs `work` in one transaction: commits when it answers `Ok`, leaves nothing when it answers `Err`. It answers
+    /// when the disk has it.
     ///
     /// The closure may run several times (PostgreSQL refuses transactions that would not be serial), so it
     /// must only act through the [`Tx`]. It must not keep the `Tx` after its answer.
@@ -65,24 +111,15 @@ impl Db {
         let mut attempt = 0;
         loop {
             attempt += 1;
-            let open = Arc::new(self.begin().await?);
-            let failed = match work(Tx(open.clone())).await {
-                Ok(answer) => {
-                    let Some(open) = Arc::into_inner(open) else {
-                        return Err(DbError::Engine(sea_orm::DbErr::Custom(
-                            "a transaction was kept after its end".into(),
-                        ))
-                        .into());
-                    };
-                    match open.commit().await {
-                        Ok(()) => return Ok(answer),
-                        Err(error) => E::from(DbError::Engine(error)),
-                    }
-                }
+            let open = self.begin().await?;
+            // An error drops the transaction, and so undoes it.
+            let failed = match work(open.clone()).await {
+                Ok(answer) => match open.commit().await {
+                    Ok(()) => return Ok(answer),
+                    Err(error) => E::from(error),
+                },
                 Err(error) => {
-                    if let Some(open) = Arc::into_inner(open) {
-                        let _ = open.rollback().await;
-                    }
+                    drop(open);
                     error
                 }
             };

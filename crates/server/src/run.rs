@@ -26,6 +26,10 @@ pub struct DemoArgs {
     /// Only the lines for programs.
     #[arg(long)]
     quiet: bool,
+    /// Adds this many awards of invented people, to try the size of a region; writes what was added to crowd.tsv in
+    /// the folder, and ends.
+    #[arg(long)]
+    crowd: Option<usize>,
 }
 
 /// `possibles invite`.
@@ -115,6 +119,12 @@ pub async fn demo(flags: &Flags, args: &DemoArgs) -> anyhow::Result<End> {
         eprintln!("possibles: loading the territory (a few seconds the first time)");
     }
     app::demo::load(&app).await.context("loading the demonstration")?;
+    if let Some(awards) = args.crowd {
+        let list = app::demo::crowd(&app, awards).await.context("adding the crowd")?;
+        std::fs::write(app.settings().data.join("crowd.tsv"), list)?;
+        app.db().clone().close().await?;
+        return Ok(End::Good);
+    }
     for (kind, name, address) in app::demo::lines(&app).await? {
         crate::say!("{kind}\t{name}\t{address}");
     }

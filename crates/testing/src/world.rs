@@ -148,7 +148,7 @@ async fn build(address: &str) -> TestApp {
 
 /// Statements that PostgreSQL refuses inside a transaction.
 async fn outside(admin: &Db, sql: &str) {
-    let done: Result<Vec<db::Row>, DbError> = admin.rows(sql, vec![]).await;
+    let done: Result<Option<i64>, DbError> = admin.one(sql, vec![]).await;
     done.expect("a database made");
 }
 

@@ -16,7 +16,7 @@ use crate::App;
 use crate::catalogue::{self, Badge};
 use crate::organizations::KeyError;
 use crate::viewer::Viewer;
-use crate::{audit, delegations, networks, organizations, programmes, queue};
+use crate::{audit, delegations, networks, organizations, people, programmes, queue};
 
 /// What is given, to whom, by whom.
 #[derive(Debug, Clone)]
@@ -194,8 +194,10 @@ impl Desk<'_> {
         };
         audit::note(app, tx, Some(self.viewer), &line).await?;
         queue::news(app, tx, Event::AwardIssued, &id, &json!({"award": id})).await?;
-        queue::ask(app, tx, "tell_recipient", &format!("tell_recipient/{id}"), &json!({"award": id}), app.now())
-            .await?;
+        if people::store::may_be_told(tx, gift.person_id).await? {
+            queue::ask(app, tx, "tell_recipient", &format!("tell_recipient/{id}"), &json!({"award": id}), app.now())
+                .await?;
+        }
         Ok(Given::New(id))
     }
 

@@ -15,7 +15,7 @@ use super::{Answer, answer, reply, show, store, withdraw};
 use crate::catalogue::{self, Badge};
 use crate::frame::Frame;
 use crate::organizations::ld_json;
-use crate::programmes::{self, Followed};
+use crate::programmes::{self, Followed, Name};
 use crate::viewer::Viewer;
 use crate::{Access, App, Routes};
 
@@ -177,14 +177,14 @@ async fn give_posted(
         let problems = vec![Field { name: "badge", key: "awards-problem-badge" }];
         return shown(&app, &viewer, frame, typed, problems).await;
     };
-    let names = programmes::followed(app.db(), &typed.organization, "").await?;
+    let names = programmes::names(app.db(), &typed.organization, &typed.people).await?;
     let outcomes = typed.people.iter().zip(answers).map(|(person, given)| outcome(person, given, &names)).collect();
     let Frame { w, page } = frame.body("p-given");
     let given = GivenPage { w, page, badge, organization: typed.organization, outcomes, seen_on: typed.seen_on };
     Ok(Html(given.render()?).into_response())
 }
 
-fn outcome(person_id: &str, given: Given, names: &[Followed]) -> Outcome {
+fn outcome(person_id: &str, given: Given, names: &[Name]) -> Outcome {
     let name = names.iter().find(|f| f.person_id == person_id).map(|f| f.name.clone()).unwrap_or_default();
     let mut outcome = Outcome { person_id: person_id.to_owned(), name, award_id: None, already: None, refusal: None };
     match given {

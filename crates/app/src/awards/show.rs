@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
 use domain::award::State as AwardState;
 use kit::negotiate::{Form, form};
@@ -13,7 +13,7 @@ use super::jwt;
 use super::store::{self, Award, Evidence};
 use crate::App;
 use crate::catalogue;
-use crate::frame::{Frame, PublicFrame};
+use crate::frame::{self, Frame};
 
 #[derive(Template)]
 #[template(path = "awards/templates/show.html")]
@@ -49,7 +49,7 @@ pub(super) async fn show(
     Path(name): Path<String>,
     Query(Version { v }): Query<Version>,
     headers: HeaderMap,
-    PublicFrame(frame): PublicFrame,
+    uri: Uri,
 ) -> Result<Response, Problem> {
     let (id, wanted) = match name.rsplit_once('.') {
         Some((id, "json")) => (id, Wanted::Json),
@@ -62,6 +62,9 @@ pub(super) async fn show(
         None if form(&headers) == Form::Json => (name.as_str(), Wanted::Json),
         None => (name.as_str(), Wanted::Page),
     };
+    if wanted == Wanted::Page {
+        return page(&app, id, frame::public(&app, &headers, &uri)).await;
+    }
     let public = store::document(app.db(), id).await?.ok_or(Problem::NotFound)?;
     if !public.shown {
         // Hidden again looks like never shown; only an erased address answers 410.
@@ -71,8 +74,7 @@ pub(super) async fn show(
         Wanted::Json => Ok(credential(public.document)),
         Wanted::Jwt => jwt::signed(&app, id, &public.document, &headers).await,
         Wanted::Png | Wanted::Svg => baked(&app, id, public.document, wanted == Wanted::Png).await,
-        Wanted::V2 => super::pages::assertion(&app, id).await,
-        Wanted::Page => page(&app, id, frame).await,
+        Wanted::V2 | Wanted::Page => super::pages::assertion(&app, id).await,
     }
 }
 
@@ -106,7 +108,7 @@ pub(crate) async fn baked(app: &App, id: &str, document: String, png: bool) -> R
 }
 
 async fn page(app: &App, id: &str, frame: Frame) -> Result<Response, Problem> {
-    let award = store::find(app.db(), id).await?.ok_or(Problem::NotFound)?;
+    let award = store::find(app.db(), id).await?.filter(|award| award.shown).ok_or(Problem::NotFound)?;
     let evidence = store::evidence(app.db(), id).await?.into_iter().filter(|e| e.visibility == "shown").collect();
     let Frame { w, page } = frame.body("p-award").listening();
     let withdrawn = award.state() == AwardState::Withdrawn;

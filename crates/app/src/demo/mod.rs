@@ -2,6 +2,7 @@
 
 mod awards;
 mod catalogue;
+mod crowd;
 mod days;
 mod lines;
 mod people;
@@ -18,6 +19,7 @@ use crate::{networks, organizations};
 use days::Days;
 use territory::Territory;
 
+pub use crowd::crowd;
 pub use lines::lines;
 
 /// Why the territory cannot be loaded or shown.

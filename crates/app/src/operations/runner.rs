@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use db::DbError;
+use db::{DbError, Tx};
 use serde_json::Value;
 
 use super::mail;
@@ -19,28 +19,29 @@ const ATTEMPTS: i64 = 8;
 pub async fn run_due(app: &App) -> Result<usize, DbError> {
     let now = app.now();
     let jobs = app.db().write(|tx| async move { store::take(&tx, now, now + LOCK, 50).await }).await?;
-    let mut done = 0;
+    let mut outcomes = Vec::with_capacity(jobs.len());
     for job in &jobs {
-        let outcome = run(app, job).await;
-        let now = app.now();
-        let (id, attempts) = (&job.id, job.attempts);
-        app.db()
-            .write(|tx| {
-                let failed = outcome.as_ref().err().map(ToString::to_string);
-                async move {
-                    match failed {
-                        None => store::done(&tx, id, now).await,
-                        Some(error) => {
-                            let again = (attempts < ATTEMPTS).then(|| now + (10_000 << attempts.min(12)));
-                            store::failed(&tx, id, &error, again, now).await
-                        }
-                    }
-                }
-            })
-            .await?;
-        done += usize::from(outcome.is_ok());
+        outcomes.push(run(app, job).await.err().map(|error| error.to_string()));
     }
-    Ok(done)
+    // Told in one write. A program that ends before it runs them again: each is written to be done once.
+    let (now, ended) = (app.now(), &jobs.iter().zip(&outcomes).collect::<Vec<_>>());
+    if !ended.is_empty() {
+        app.db().write(|tx| async move { note(&tx, ended, now).await }).await?;
+    }
+    Ok(outcomes.iter().filter(|outcome| outcome.is_none()).count())
+}
+
+async fn note(tx: &Tx, ended: &[(&Job, &Option<String>)], now: i64) -> Result<(), DbError> {
+    for (job, failed) in ended {
+        match failed {
+            None => store::done(tx, &job.id, now).await?,
+            Some(error) => {
+                let again = (job.attempts < ATTEMPTS).then(|| now + (10_000 << job.attempts.min(12)));
+                store::failed(tx, &job.id, error, again, now).await?;
+            }
+        }
+    }
+    Ok(())
 }
 
 #[derive(Debug, thiserror::Error)]

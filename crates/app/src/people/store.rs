@@ -78,6 +78,18 @@ pub async fn identifiers(sql: &impl Sql, person_id: &str) -> Result<Vec<Identifi
     .await
 }
 
+/// Whether news reaches this person: an e-mail of their own, or reminders that they asked for.
+pub async fn may_be_told(sql: &impl Sql, person_id: &str) -> Result<bool, DbError> {
+    let found: Option<i64> = sql
+        .one(
+            "SELECT CAST(1 AS BIGINT) FROM people p WHERE p.id = $1 AND (p.reminders OR EXISTS (SELECT 1 FROM people_identifiers i
+               WHERE i.person_id = p.id AND i.kind = 'email' AND NOT i.shared AND i.removed_at IS NULL))",
+            args![person_id],
+        )
+        .await?;
+    Ok(found.is_some())
+}
+
 /// Everyone who uses this e-mail or phone: an address may be shared.
 pub async fn with_identifier(sql: &impl Sql, kind: &str, folded: &str) -> Result<Vec<Person>, DbError> {
     sql.all(

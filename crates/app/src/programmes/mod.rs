@@ -6,4 +6,4 @@ mod settings;
 pub(crate) mod store;
 
 pub use pages::routes;
-pub(crate) use store::{Followed, followed, is_followed};
+pub(crate) use store::{Followed, Name, followed, is_followed, names};

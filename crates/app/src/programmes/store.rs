@@ -39,6 +39,31 @@ pub async fn followed(db: &Db, organization_id: &str, search: &str) -> Result<Ve
     .await
 }
 
+/// Those of these people that an organization may see: id and name.
+pub async fn names(sql: &impl Sql, organization_id: &str, people: &[String]) -> Result<Vec<Name>, DbError> {
+    let mut args = args![organization_id];
+    args.extend(people.iter().map(db::Value::from));
+    let places: Vec<String> = (2..=args.len()).map(|n| format!("${n}")).collect();
+    let places = places.join(", ");
+    sql.all(
+        &format!(
+            "SELECT DISTINCT p.person_id, n.name FROM programmes_participants p JOIN people n ON n.id = p.person_id
+             WHERE {VISIBLE} AND n.erased_at IS NULL AND n.merged_into IS NULL AND p.person_id IN ({places})"
+        ),
+        args,
+    )
+    .await
+}
+
+row! {
+    /// What a person is called.
+    #[derive(Debug, Clone)]
+    pub struct Name {
+        pub person_id: String,
+        pub name: String,
+    }
+}
+
 /// Whether an organization may see this person: through which participation (its programme, if any).
 pub async fn is_followed(sql: &impl Sql, organization_id: &str, person_id: &str) -> Result<Option<Followed>, DbError> {
     sql.one(
