@@ -27,6 +27,7 @@ awards-not-oneself = Nobody gives themselves a badge. Someone in the team can do
 awards-given-title = It is done
 awards-given-new = Their badge is waiting. There is no rush.
 awards-given-already = { $who } already gave it, on { $day }. Once is enough.
+awards-given-cards = Print the cards of the whole group
 awards-given-hand-over = Hand over the badge
 awards-given-see = See their page
 awards-given-again = Note something else

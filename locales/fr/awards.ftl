@@ -27,6 +27,7 @@ awards-not-oneself = On ne se donne pas un badge à soi-même. Quelqu’un de l�
 awards-given-title = C’est fait
 awards-given-new = Son badge attend. Rien ne presse.
 awards-given-already = { $who } l’a déjà donné, le { $day }. Une fois suffit.
+awards-given-cards = Imprimer les cartes de tout le groupe
 awards-given-hand-over = Remettre le badge
 awards-given-see = Voir sa page
 awards-given-again = Noter autre chose

@@ -147,6 +147,15 @@ pub(crate) struct GivenPage {
     pub seen_on: String,
 }
 
+impl GivenPage {
+    /// Where the cards of those who have just received it are made at once; for one person, the line's own gesture does.
+    pub fn cards(&self) -> Option<String> {
+        let new = self.outcomes.iter().filter(|o| o.award_id.is_some());
+        let people: Vec<String> = new.map(|o| format!("person={}", o.person_id)).collect();
+        (people.len() > 1).then(|| format!("/cards/sheet?{}", people.join("&")))
+    }
+}
+
 async fn give_posted(
     State(app): State<App>,
     viewer: Viewer,
