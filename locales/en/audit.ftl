@@ -13,6 +13,7 @@ audit-act-hid = A badge is no longer shown
 audit-act-asked = A note was written about a badge
 audit-act-merged = Two records joined
 audit-act-replied = The team answered
+audit-act-settled = An exchange about a badge is over
 audit-act-added_evidence = A photo, a voice, words or a document was added to a badge
 audit-act-viewed_evidence = What goes with a badge was looked at
 audit-act-showed_evidence = Something added is shown with a badge

@@ -13,6 +13,7 @@ audit-act-hid = Un badge n’est plus montré
 audit-act-asked = Un mot a été écrit au sujet d’un badge
 audit-act-merged = Deux fiches réunies
 audit-act-replied = L’équipe a répondu
+audit-act-settled = Un échange sur un badge est terminé
 audit-act-added_evidence = Une photo, une voix, un mot ou un document a été ajouté à un badge
 audit-act-viewed_evidence = Ce qui va avec un badge a été regardé
 audit-act-showed_evidence = Un ajout est montré avec un badge

@@ -217,6 +217,7 @@ async fn alignments_that_cannot_be_kept_come_back(test: TestApp) {
         ("http://rome.example/a", "Cuisiner", "Elle commence par https"),
         ("https://rome.example/\"onload=x", "Cuisiner", "Elle commence par https"),
         ("javascript://a.example/%0aalert(1)", "Cuisiner", "Elle commence par https"),
+        ("http 2", "Cuisiner", "Elle commence par https"),
         ("A1", "", "Écrivez ce que le badge rejoint"),
         ("A1", long.as_str(), "trop longue"),
     ] {

@@ -8,6 +8,7 @@ on_both_engines!(
     two_records_become_one_person,
     a_person_reads_who_looked_at_their_file,
     who_is_not_shared_is_seen_at_home_only,
+    only_what_may_be_taken_back_offers_it,
 );
 
 async fn add(reader: &mut Reader, name: &str) -> String {
@@ -78,6 +79,17 @@ async fn two_records_become_one_person(test: TestApp) {
     let live = format!("SELECT count(*) FROM awards WHERE person_id = '{first}' AND live_key IS NOT NULL");
     assert_eq!(count(live).await, 1, "one counts");
     assert_eq!(count(format!("SELECT count(*) FROM people_merges WHERE from_person = '{second}'")).await, 1);
+    let sql =
+        format!("SELECT id FROM awards WHERE person_id = '{first}' ORDER BY live_key IS NULL, id LIMIT 1 OFFSET ");
+    for nth in 0..2 {
+        let award: String = test.value(&format!("{sql}{nth}")).await.expect("an award");
+        let mut person = test.sign_in(&first).await;
+        assert_eq!(person.get(&format!("/passport/{award}")).await.status, StatusCode::OK, "each opens");
+        let kept = person.post(&format!("/awards/{award}/accept"), &[]).await;
+        assert!(kept.location().contains("awards-said-accepted"), "and is answered: {}", kept.text());
+    }
+    let live = format!("SELECT count(*) FROM awards WHERE person_id = '{first}' AND live_key IS NOT NULL");
+    assert_eq!(count(live).await, 1, "one still counts");
     assert_eq!(cip.get(&format!("/people/{second}")).await.status, StatusCode::NOT_FOUND);
     // Elsewhere, nobody may join records they do not follow.
     let mut evaluator = test.reader("evaluator").await;
@@ -120,4 +132,20 @@ async fn who_is_not_shared_is_seen_at_home_only(test: TestApp) {
         .expect("a change of mind");
     assert_eq!(cip.get(&format!("/people/{shared}")).await.status, StatusCode::NOT_FOUND);
     assert!(!cip.get("/people").await.text().contains(&shared));
+}
+
+async fn only_what_may_be_taken_back_offers_it(test: TestApp) {
+    let of_two = "SELECT a.person_id FROM awards a JOIN organizations o ON o.id = a.recogniser_id
+      WHERE a.state = 'accepted' GROUP BY a.person_id
+      HAVING count(DISTINCT a.recogniser_id) > 1 AND max(CASE WHEN o.name LIKE 'Les Jardins%' THEN 1 ELSE 0 END) = 1
+      ORDER BY a.person_id LIMIT 1";
+    let person: String = test.value(of_two).await.expect("recognised by two organizations");
+    let mut cip = test.reader("cip").await;
+    let page = cip.get(&format!("/people/{person}")).await.text();
+    let offered: Vec<&str> = page.split("href=\"/awards/").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(!offered.is_empty(), "those of Les Jardins");
+    assert!(offered.len() < page.matches("class=\"row-item\"").count(), "not those of the others");
+    for path in offered {
+        assert_eq!(cip.get(&format!("/awards/{path}")).await.status, StatusCode::OK, "{path}");
+    }
 }

@@ -18,6 +18,8 @@ on_both_engines!(
     the_document_of_a_card_needs_the_card,
     cards_for_several_are_made_together_or_not_at_all,
     the_sheet_needs_every_card,
+    a_document_tells_no_digits,
+    a_card_is_made_for_whoever_has_just_received,
 );
 
 /// A card as it is printed.
@@ -277,6 +279,55 @@ async fn the_document_of_a_card_needs_the_card(test: TestApp) {
     } else {
         assert!(!own.text().contains("panicked") && own.text().contains("<h1"), "a page that says so: {}", own.text());
     }
+}
+
+/// A colleague who finds a card does not learn its digits by asking for its document again and again.
+async fn a_document_tells_no_digits(test: TestApp) {
+    let mut cip = test.reader("cip").await;
+    let zahir = id_of("people", "zahir");
+    let card = card(&mut cip, &zahir).await;
+    for path in [format!("/people/{zahir}/card.pdf"), "/cards/sheet.pdf".to_owned(), "/cards/sheet.pdf".to_owned()] {
+        let answer = cip.post(&path, &[("person", &zahir), ("code", &card.code), ("digits", card.wrong())]).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let path = format!("/people/{zahir}/card.pdf");
+    let right = cip.post(&path, &[("code", &card.code), ("digits", &card.digits)]).await;
+    assert_eq!(right.status, StatusCode::NOT_FOUND, "three errors lock the card");
+    assert!(!opens(&type_in(&mut test.visitor(), &card.code, &card.digits).await));
+}
+
+/// However many people the organization follows.
+async fn a_card_is_made_for_whoever_has_just_received(test: TestApp) {
+    let zahir = id_of("people", "zahir");
+    let organization: Option<String> =
+        test.value(&format!("SELECT organization_id FROM programmes_participants WHERE person_id = '{zahir}'")).await;
+    let (people, rows) = (
+        "INSERT INTO people (id, name, name_folded, language, reading_help, majority, theme, reminders, last_contact_at, created_at)
+         VALUES ($1, $2, $2, 'fr', 'none', 'adult', 'system', FALSE, 0, 0)",
+        "INSERT INTO programmes_participants (id, person_id, organization_id, state, status, from_day)
+         VALUES ($1, $1, $2, 'active', '', '2026-01-01')",
+    );
+    let organization = &organization.expect("who follows Zahir");
+    let add = test.app.db().write(|tx| async move {
+        for n in 0..520 {
+            let id = format!("many-{n:03}");
+            tx.run(people, args![id.as_str(), format!("aaa {n:03}")]).await?;
+            tx.run(rows, args![id.as_str(), organization.as_str()]).await?;
+        }
+        Ok::<_, DbError>(())
+    });
+    add.await.expect("many people");
+    let mut cip = test.reader("cip").await;
+    let last = "many-519".to_owned();
+    let choose = cip.get(&format!("/cards/sheet?person={zahir}&person={last}")).await.text();
+    for id in [&zahir, &last] {
+        assert!(choose.contains(&format!("value=\"{id}\" checked")), "{id} is ticked");
+    }
+    let made = cip.post("/cards/sheet", &[("person", &zahir), ("person", &last)]).await;
+    assert_eq!(made.status, StatusCode::OK, "{}", made.text());
+    let many: Vec<String> = (0..61).map(|n| format!("many-{n:03}")).collect();
+    let many: Vec<(&str, &str)> = many.iter().map(|id| ("person", id.as_str())).collect();
+    assert_eq!(cip.post("/cards/sheet", &many).await.status, StatusCode::UNPROCESSABLE_ENTITY, "a workshop at most");
 }
 
 /// The cards of a sheet, in the order of its form: person and card.

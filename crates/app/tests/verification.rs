@@ -18,7 +18,7 @@ on_both_engines!(
     an_award_of_this_instance_is_true_on_one_screen,
     a_baked_picture_is_read,
     a_changed_file_stops,
-    a_withdrawn_award_is_not_shown_any_more,
+    a_withdrawn_award_does_not_count_any_more,
     an_award_that_is_not_shown_is_not_found_by_its_link,
     bad_input_gets_a_sentence_and_keeps_what_was_typed,
     a_stranger_is_care_and_not_a_stop,
@@ -89,13 +89,15 @@ async fn a_changed_file_stops(test: TestApp) {
     assert_eq!(verdict(&unsigned), ("no".into(), "Rien ne prouve que ce badge est vrai.".into()));
 }
 
-async fn a_withdrawn_award_is_not_shown_any_more(test: TestApp) {
+async fn a_withdrawn_award_does_not_count_any_more(test: TestApp) {
     let id: String = test.value("SELECT id FROM awards WHERE state = 'withdrawn' LIMIT 1").await.expect("one");
     let select = format!("SELECT document FROM awards_credentials WHERE award_id = '{id}'");
     let document: String = test.value(&select).await.expect("a document");
     let answer = upload(&mut test.visitor(), "badge.json", document.as_bytes()).await;
-    assert_eq!(verdict(&answer), ("gone".into(), "Ce badge n’est plus montré.".into()));
-    assert!(answer.text().contains("Cela ne dit rien de la personne."));
+    assert_eq!(verdict(&answer), ("gone".into(), "Ce badge ne compte plus.".into()));
+    let text = answer.text();
+    assert!(text.contains("Cela ne dit rien de la personne."));
+    assert!(text.contains("Erreur de personne"), "whoever holds the badge reads why: {text}");
 }
 
 async fn an_award_that_is_not_shown_is_not_found_by_its_link(test: TestApp) {

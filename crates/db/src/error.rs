@@ -10,6 +10,9 @@ pub enum DbError {
     /// What was written could not be kept: nothing of it is.
     #[error("database: not kept: {0}")]
     NotKept(String),
+    /// The transaction of several writers was undone by what one of them met: nothing of it is kept.
+    #[error("database: undone with another writer")]
+    Undone,
     /// The database was closed, or its thread ended.
     #[error("the database is closed")]
     Closed,
@@ -33,8 +36,11 @@ pub enum DbError {
 }
 
 impl DbError {
-    /// Whether running the same transaction again may succeed (SQLSTATE 40001, 40P01). SQLite has one writer: never there.
+    /// Whether running the same transaction again may succeed: SQLSTATE 40001 or 40P01, or undone because of another writer.
     pub(crate) fn is_retryable(&self) -> bool {
+        if matches!(self, DbError::Undone) {
+            return true;
+        }
         let DbError::Postgres(sqlx::Error::Database(error)) = self else { return false };
         matches!(error.code().as_deref(), Some("40001" | "40P01"))
     }

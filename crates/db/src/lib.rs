@@ -35,7 +35,8 @@ macro_rules! row {
         $vis struct $name { $($(#[$fmeta])* $fvis $field: $type),* }
         impl $crate::FromRow for $name {
             fn from_row(row: &$crate::Row<'_>) -> Result<Self, $crate::DbError> {
-                Ok(Self { $($field: row.get(stringify!($field))?),* })
+                let mut at = 0;
+                Ok(Self { $($field: row.next(&mut at, stringify!($field))?),* })
             }
         }
     };

@@ -37,7 +37,7 @@ struct Writer {
     /// Whether a transaction is open.
     open: bool,
     /// Whose work is in it, done, and waits for the disk.
-    members: Vec<oneshot::Sender<Result<(), String>>>,
+    members: Vec<oneshot::Sender<Result<(), DbError>>>,
 }
 
 impl Lite {
@@ -81,11 +81,14 @@ impl Lite {
 
     /// Joins the open group of writes, or begins one.
     pub(crate) async fn begin(&self) -> Result<Member, DbError> {
+        let asked = tokio::time::Instant::now();
         let mut turn = self.writer.clone().lock_owned().await;
+        if turn.is_undone()? {
+            turn.end(|| Err(DbError::Undone));
+        }
         if !turn.open {
-            let started = tokio::time::Instant::now();
             while !turn.begin()? {
-                if started.elapsed() > PATIENCE {
+                if asked.elapsed() > PATIENCE {
                     return Err(DbError::NotKept("another program keeps the database busy".into()));
                 }
                 tokio::time::sleep(Duration::from_millis(2)).await;
@@ -153,26 +156,43 @@ impl Writer {
         }
     }
 
+    /// Whether the engine ended the open transaction by itself: a full disk, a failure of reading or writing, or `OR
+    /// ROLLBACK` undoes all of it, and what comes next would be written outside any.
+    fn is_undone(&self) -> Result<bool, DbError> {
+        Ok(self.open && self.connection()?.is_autocommit())
+    }
+
     fn commit(&mut self) -> Result<(), DbError> {
-        self.open = false;
+        if self.is_undone()? {
+            return Err(DbError::Undone);
+        }
         let kept = if self.members.is_empty() { self.run("ROLLBACK") } else { self.run("COMMIT") };
         if kept.is_err() {
             let _ = self.run("ROLLBACK");
         }
         kept
     }
+
+    /// The group is over: everyone of it is answered.
+    fn end(&mut self, answer: impl Fn() -> Result<(), DbError>) {
+        self.open = false;
+        for member in self.members.drain(..) {
+            let _ = member.send(answer());
+        }
+    }
 }
 
 /// Ends the group: one commit, then everyone is answered.
 async fn keep(writer: Arc<Turn<Writer>>) {
     let mut turn = writer.lock_owned().await;
-    let _ = tokio::task::spawn_blocking(move || {
-        let kept = turn.commit().map_err(|error| error.to_string());
-        let members = std::mem::take(&mut turn.members);
-        drop(turn);
-        for member in members {
-            let _ = member.send(kept.clone());
-        }
+    if !turn.open {
+        // It was undone, and its end told, before.
+        return;
+    }
+    let _ = tokio::task::spawn_blocking(move || match turn.commit() {
+        Ok(()) => turn.end(|| Ok(())),
+        Err(DbError::Undone) => turn.end(|| Err(DbError::Undone)),
+        Err(error) => turn.end(|| Err(DbError::NotKept(error.to_string()))),
     })
     .await;
 }
@@ -186,11 +206,15 @@ pub(crate) struct Member {
 
 impl Member {
     pub(crate) fn connection(&self) -> Result<&Connection, DbError> {
+        if self.turn.is_undone()? {
+            return Err(DbError::Undone);
+        }
         self.turn.connection()
     }
 
     /// This part is done: what answers when the disk has it.
-    pub(crate) fn end(mut self) -> Result<oneshot::Receiver<Result<(), String>>, DbError> {
+    pub(crate) fn end(mut self) -> Result<oneshot::Receiver<Result<(), DbError>>, DbError> {
+        self.connection()?;
         self.turn.run("RELEASE member")?;
         self.under_way = false;
         let (told, answer) = oneshot::channel();
@@ -202,8 +226,11 @@ impl Member {
 impl Drop for Member {
     fn drop(&mut self) {
         if self.under_way {
-            let _ = self.turn.run("ROLLBACK TO member");
-            let _ = self.turn.run("RELEASE member");
+            let undone = self.turn.run("ROLLBACK TO member").and_then(|()| self.turn.run("RELEASE member"));
+            if undone.is_err() {
+                // Nothing half-written joins the group: rather none of it, and the others begin again.
+                let _ = self.turn.run("ROLLBACK");
+            }
         }
     }
 }

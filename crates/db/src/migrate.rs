@@ -5,7 +5,7 @@ use crate::{Db, DbError, Sql, args};
 const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "first light", include_str!("../migrations/0001_first_light.sql")),
     (2, "second key", include_str!("../migrations/0002_second_key.sql")),
-    (3, "pairs", include_str!("../migrations/0003_pairs.sql")),
+    (3, "lists", include_str!("../migrations/0003_lists.sql")),
 ];
 
 /// The version a database has after [`Db::open`].

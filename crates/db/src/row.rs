@@ -20,6 +20,22 @@ impl Row<'_> {
         }
     }
 
+    /// [`Row::get`], for fields that mostly stand in the order of the columns: `at` is where the next one is looked for
+    /// first.
+    ///
+    /// # Errors
+    /// As [`Row::get`].
+    pub fn next<T: Column>(&self, at: &mut usize, column: &str) -> Result<T, DbError> {
+        let Row::Lite(row) = self else { return self.get(column) };
+        let statement: &rusqlite::Statement<'_> = row.as_ref();
+        let index = match statement.column_name(*at) {
+            Ok(name) if name == column => *at,
+            _ => statement.column_index(column)?,
+        };
+        *at = index + 1;
+        Ok(row.get(index)?)
+    }
+
     fn first<T: Column>(&self) -> Result<T, DbError> {
         match self {
             Row::Lite(row) => Ok(row.get(0)?),

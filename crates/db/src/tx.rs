@@ -50,7 +50,7 @@ impl Tx {
             Open::Lite(member) => {
                 let member = Arc::into_inner(member).ok_or(DbError::Kept)?;
                 let kept = member.into_inner().unwrap_or_else(PoisonError::into_inner).end()?;
-                kept.await.map_err(|_| DbError::Closed)?.map_err(DbError::NotKept)
+                kept.await.map_err(|_| DbError::Closed)?
             }
             Open::Postgres(open) => Ok(Arc::into_inner(open).ok_or(DbError::Kept)?.into_inner().commit().await?),
         }
@@ -92,8 +92,8 @@ impl Db {
     /// Runs `work` in one transaction: commits when it answers `Ok`, leaves nothing when it answers `Err`. It answers
     /// when the disk has it.
     ///
-    /// The closure may run several times (PostgreSQL refuses transactions that would not be serial), so it
-    /// must only act through the [`Tx`]. It must not keep the `Tx` after its answer.
+    /// The closure may run several times (PostgreSQL refuses transactions that would not be serial, SQLite may undo those
+    /// of several writers at once), so it must only act through the [`Tx`]. It must not keep the `Tx` after its answer.
     ///
     /// ```ignore
     /// let name = &name;

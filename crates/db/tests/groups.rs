@@ -85,6 +85,37 @@ async fn what_is_answered_is_seen_by_another_program() {
     assert!(has(&db, "other").await && has(&db, "quick").await);
 }
 
+/// Some failures (a full disk, `OR ROLLBACK`) undo the whole transaction, and not only the part of whoever met them.
+#[tokio::test]
+async fn what_the_engine_undoes_is_done_again_for_the_others() {
+    let (_, db) = open("undone").await;
+    put(&db, "taken").await.expect("a write");
+    let undoes = db.write(|tx| async move {
+        tx.run("INSERT INTO instance (name, value) VALUES ('half', '1')", vec![]).await?;
+        tx.run("INSERT OR ROLLBACK INTO instance (name, value) VALUES ('taken', '2')", vec![]).await.map(|_| ())
+    });
+    // All three are in one group: nothing of this thread lets it end before.
+    let (before, undoes, after) = tokio::join!(put(&db, "before"), undoes, put(&db, "after"));
+    before.and(after).expect("both are kept, and said to be");
+    assert!(undoes.is_err());
+    assert!(has(&db, "before").await && has(&db, "after").await && !has(&db, "half").await);
+}
+
+#[tokio::test]
+async fn whoever_goes_on_after_it_was_undone_writes_nothing() {
+    let (_, db) = open("goes-on").await;
+    put(&db, "taken").await.expect("a write");
+    let goes_on = db.write(|tx| async move {
+        let sql = "INSERT OR ROLLBACK INTO instance (name, value) VALUES ('taken', '2')";
+        assert!(tx.run(sql, vec![]).await.is_err());
+        let _ = tx.run("INSERT INTO instance (name, value) VALUES ('outside', '1')", vec![]).await;
+        Ok::<_, DbError>(())
+    });
+    assert!(goes_on.await.is_err());
+    assert!(!has(&db, "outside").await, "not even outside a transaction");
+    put(&db, "next").await.expect("a write");
+}
+
 #[tokio::test]
 async fn a_closed_database_says_so() {
     let (_, db) = open("closed").await;

@@ -15,5 +15,15 @@ crate::words! {
         BadgePublished = "badge_published",
         /// Someone wrote in the conversation about an award.
         AwardTalk = "award_talk",
+        /// Somebody said what they saw.
+        Observed = "observed",
+        /// A rule is complete and a colleague says "pas encore": a confirmation is waited for.
+        ConfirmationWanted = "confirmation_wanted",
+        /// A rule is complete and the badge is given on request: the person may ask.
+        MayAsk = "may_ask",
+        /// A colleague is asked for an opinion.
+        QuestionAsked = "question_asked",
+        /// A person asks for a badge.
+        BadgeRequested = "badge_requested",
     }
 }

@@ -6,13 +6,17 @@
 //! | [`award`] | a badge given to a person: its states, and who may move it |
 //! | [`badge`] | what can be recognised: kind, level, stage, criteria |
 //! | [`card`] | the printed card: a code to aim at, four digits, three errors |
+//! | [`cell`] | one person and one skill on the board |
+//! | [`charter`] | who may say what they saw, of which family, from when |
 //! | [`consent`] | what a person agreed to, purpose by purpose |
 //! | [`day`] | a day, without hour or zone |
 //! | [`delegation`] | who may recognise in whose name, from when to when |
 //! | [`drawing`] | the drawing of a badge from six facts |
 //! | [`events`] | news of consequences |
+//! | [`observation`] | what one person saw of another, and which of it counts |
 //! | [`organization`] | kinds of structures |
 //! | [`person`] | names, and how they are folded to be found |
+//! | [`recognition`] | from what was seen to je peux and je sais |
 //! | [`role`] | who is in the team, and what each role may do |
 //! | [`setting`] | network, then programme, then badge: each may only narrow |
 //! | [`situation`] | kinds of learning situations |
@@ -21,13 +25,17 @@
 pub mod award;
 pub mod badge;
 pub mod card;
+pub mod cell;
+pub mod charter;
 pub mod consent;
 pub mod day;
 pub mod delegation;
 pub mod drawing;
 pub mod events;
+pub mod observation;
 pub mod organization;
 pub mod person;
+pub mod recognition;
 pub mod role;
 pub mod setting;
 pub mod situation;

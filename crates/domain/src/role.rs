@@ -35,6 +35,8 @@ crate::words! {
         WelcomePeople = "welcome_people",
         /// Give badges.
         Give = "give",
+        /// Say what was seen of someone's skills, as far as the charter entitles.
+        Observe = "observe",
         /// Withdraw an award that the organization recognised.
         Withdraw = "withdraw",
         /// Prepare and publish badges.
@@ -49,13 +51,13 @@ crate::words! {
 impl Role {
     /// The rights of the role.
     pub fn rights(self) -> &'static [Right] {
-        use Right::{Design, Give, Operate, SeePeople, Steer, WelcomePeople, Withdraw};
+        use Right::{Design, Give, Observe, Operate, SeePeople, Steer, WelcomePeople, Withdraw};
         match self {
-            Role::Cartographe => &[SeePeople, WelcomePeople, Give, Withdraw, Design, Steer, Operate],
-            Role::Pedagogue => &[SeePeople, WelcomePeople, Give, Withdraw, Design],
-            Role::Passeur | Role::Supervisor | Role::Cip => &[SeePeople, WelcomePeople, Give, Withdraw],
-            Role::Director => &[SeePeople, WelcomePeople, Give, Withdraw, Steer],
-            Role::JobTeam => &[SeePeople, WelcomePeople, Give, Withdraw],
+            Role::Cartographe => &[SeePeople, WelcomePeople, Give, Observe, Withdraw, Design, Steer, Operate],
+            Role::Pedagogue => &[SeePeople, WelcomePeople, Give, Observe, Withdraw, Design],
+            Role::Passeur | Role::Supervisor | Role::Cip => &[SeePeople, WelcomePeople, Give, Observe, Withdraw],
+            Role::Director => &[SeePeople, WelcomePeople, Give, Observe, Withdraw, Steer],
+            Role::JobTeam => &[SeePeople, WelcomePeople, Give, Observe, Withdraw],
             Role::Employer | Role::Ambassador | Role::Evaluator => &[],
         }
     }
@@ -80,7 +82,7 @@ mod tests {
     #[test]
     fn everyone_who_meets_the_public_may_give() {
         for role in [Role::Supervisor, Role::Cip, Role::Passeur, Role::Director, Role::Pedagogue, Role::Cartographe] {
-            assert!(role.may(Right::Give), "{role}");
+            assert!(role.may(Right::Give) && role.may(Right::Observe), "{role}");
         }
     }
 }

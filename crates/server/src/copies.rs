@@ -38,7 +38,9 @@ pub async fn backup(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
         std::fs::remove_dir_all(&part)?;
     }
     std::fs::create_dir_all(&part)?;
-    if !db.copy_to(&part.join(DATABASE).display().to_string()).await? {
+    if db.copy_to(&part.join(DATABASE).display().to_string()).await? {
+        std::fs::File::open(part.join(DATABASE))?.sync_all()?;
+    } else {
         dump(&read.database(), &part.join("possibles.dump"))?;
     }
     let files = read.files();
@@ -95,6 +97,12 @@ pub async fn restore(flags: &Flags, args: &FolderArgs) -> anyhow::Result<End> {
         }
         if target.exists() {
             bail!("{} exists already: restore into an empty folder", target.display());
+        }
+        // What was written last to a database that is gone would be written over this one.
+        let mut log = target.clone().into_os_string();
+        log.push("-wal");
+        if std::path::Path::new(&log).exists() {
+            bail!("{} is left of another database: restore into an empty folder", log.display());
         }
         if let Some(parent) = target.parent() {
             std::fs::create_dir_all(parent)?;

@@ -58,6 +58,12 @@ fn an_instance_begins_is_copied_and_comes_back() {
     assert_eq!(came("0198a0a0-0000-7000-8000-000000000002#1"), None, "what was still being written is nobody's");
     std::fs::remove_file(back.join("possibles.db")).expect("an instance without its database");
     assert_eq!(possibles(&back, &["restore", copy]).status.code(), Some(2), "nor the files of an instance");
+    std::fs::remove_dir_all(back.join("files")).expect("nor its files");
+    std::fs::write(back.join("possibles.db-wal"), b"what was written last").expect("left by a crash");
+    let mixed = possibles(&back, &["restore", copy]);
+    assert_eq!(mixed.status.code(), Some(2), "two databases are never mixed");
+    assert!(text(&mixed.stderr).contains("possibles.db-wal"), "{}", text(&mixed.stderr));
+    assert!(!back.join("possibles.db").exists());
 }
 
 #[test]

@@ -19,6 +19,8 @@ pub(crate) enum Answer<'a> {
     Show(bool),
     /// "Je ne m'y reconnais pas", in their words: opens a conversation, changes no state.
     NotMe(&'a str),
+    /// The conversation about it is over for them.
+    Settled,
 }
 
 /// Takes an answer. Made twice, it changes nothing more.
@@ -40,6 +42,10 @@ pub(crate) async fn answer(app: &App, viewer: &Viewer, award_id: &str, answer: &
                     false => Taken::Impossible,
                 },
                 Answer::NotMe(words) => take_question(app, &tx, viewer, award_id, words).await?,
+                Answer::Settled => match store::end_talk(&tx, award_id, store::ends(&award), app.now()).await? {
+                    true => Taken::Done("settled"),
+                    false => Taken::Already,
+                },
             };
             let act = match taken {
                 Taken::Done(act) => act,
@@ -78,10 +84,13 @@ async fn take_step(app: &App, tx: &Tx, viewer: &Viewer, award: &Award, step: Ste
         return Ok(Taken::Already);
     }
     let key = live_key(&viewer.person_id, &award.badge_id, award.programme_id.as_deref(), &award.recogniser_id);
-    if next.is_live() && !award.state().is_live() && store::by_live_key(tx, &key).await?.is_some() {
+    let other = store::by_live_key(tx, &key).await?.is_some_and(|live| live.id != award.id);
+    if other && next.is_live() && !award.state().is_live() {
         return Ok(Taken::Impossible); // the same badge came again meanwhile: that one is kept
     }
-    store::set_state(tx, &award.id, next, next.is_live().then_some(key.as_str()), app.now()).await?;
+    // Of two records that became one person, both documents are answered, and one counts.
+    let key = (next.is_live() && !other).then_some(key.as_str());
+    store::set_state(tx, &award.id, next, key, app.now()).await?;
     if step != Step::Look {
         let with = if viewer.mode == Mode::Beside { "beside" } else { "self" };
         store::set_answered_with(tx, &award.id, with, viewer.helper_id.as_deref()).await?;

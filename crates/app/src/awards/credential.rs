@@ -223,18 +223,17 @@ fn uuid_of(random: [u8; 16]) -> String {
 
 /// The next index of the issuer's list. The order of the awards is shuffled: an index tells nothing.
 async fn place_in_list(app: &App, tx: &Tx, organization_id: &str, signer: &Signer) -> Result<(String, i64), GiveError> {
-    let list = match store::open_list(tx, organization_id).await? {
-        Some(list) => list,
+    let taken = match store::take_place(tx, organization_id, &signer.issuer).await? {
+        Some(taken) => taken,
         None => {
             let id = app.id();
             let shuffle = i64::from_be_bytes(app.random()) & i64::MAX;
-            store::insert_list(tx, &id, organization_id, LIST_SIZE, shuffle, app.now()).await?;
+            store::insert_list(tx, &id, organization_id, &signer.issuer, LIST_SIZE, shuffle, app.now()).await?;
             sign_list(app, tx, &id, LIST_SIZE, signer).await?;
-            store::List { id, size: LIST_SIZE, next: 0, shuffle }
+            store::take_place(tx, organization_id, &signer.issuer).await?.ok_or(DbError::Missing)?
         }
     };
-    let taken = store::take_index(tx, &list.id).await?;
-    Ok((list.id, shuffled(taken, list.shuffle)))
+    Ok((taken.id, shuffled(taken.taken, taken.shuffle)))
 }
 
 /// A one-to-one shuffle of 0..131,072 (four Feistel rounds of 9 and 8 bits on a secret).

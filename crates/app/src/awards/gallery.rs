@@ -184,13 +184,20 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
             outcome(false, false, Some("awards-not-no-right")),
         ],
         seen_on: "2026-11-22".into(),
+        situation: "worksite".into(),
     };
     let show = |state: &str| {
         let award = sample_award(state);
         let (criteria, withdrawn) = (award.criteria(), state == "withdrawn");
         Show { w, page: page.clone(), award, criteria, evidence: sample_evidences(), withdrawn }
     };
-    let withdraw = |problem| WithdrawPage { w, page: page.clone(), award: sample_award("accepted"), problem };
+    let withdraw = |problem| WithdrawPage {
+        w,
+        page: page.clone(),
+        award: sample_award("accepted"),
+        typed: String::new(),
+        problem,
+    };
     let mut pages = vec![
         sample("awards-give", &give(w, page, Vec::new())),
         sample("awards-give-problems", &give(w, page, problems)),

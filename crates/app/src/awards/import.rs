@@ -183,7 +183,7 @@ async fn since(app: &App, tx: &Tx, past: &Past<'_>, key: &str) -> Result<(), Imp
             store::set_withdrawn(tx, id, by, reason).await?;
             let place = store::place(tx, id).await?.ok_or(DbError::Missing)?;
             store::revoke(tx, &place.list_id, place.list_index, *at).await?;
-            let signer = organizations::signer(app, tx, &place.organization_id).await.map_err(GiveError::Key)?;
+            let signer = organizations::signer_as(app, tx, &place.organization_id, &place.issuer).await.map_err(GiveError::Key)?;
             credential::sign_list(app, tx, &place.list_id, place.size, &signer).await?;
         }
     }

@@ -1,15 +1,15 @@
 use askama::Template;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use domain::award::{Posture, Step};
 use domain::role::Right;
 use domain::situation;
 use kit::form::Posted;
-use kit::{Field, Page, Problem, Words};
+use kit::{Field, Lang, Page, Problem, Words};
 use serde_json::json;
 
-use super::forms::Typed;
+use super::forms::{PEOPLE_LIMIT, Typed};
 use super::give::{Gift, Given, Refusal, give};
 use super::{Answer, answer, reply, show, store, withdraw};
 use crate::catalogue::{self, Badge};
@@ -64,26 +64,22 @@ impl GiveForm {
     }
 }
 
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct Start {
-    organization: String,
-    person: String,
-    badge: String,
-}
-
+/// `GET /give?organization=…&badge=…&seen_on=…&situation=…&person=…&person=…`: what the address names is chosen already.
 async fn form(
     State(app): State<App>,
     viewer: Viewer,
     frame: Frame,
-    Query(start): Query<Start>,
+    RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
+    let named = kit::form::decode(query.unwrap_or_default().as_bytes());
+    let all = |name: &'static str| named.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.clone());
+    let one = |name: &'static str| all(name).next().filter(|value| !value.is_empty());
     let typed = Typed {
-        organization: start.organization,
-        badge: start.badge,
-        people: vec![start.person],
-        seen_on: app.today(),
-        situation: situation::Kind::Workshop.word().to_owned(),
+        organization: one("organization").unwrap_or_default(),
+        badge: one("badge").unwrap_or_default(),
+        people: all("person").take(PEOPLE_LIMIT).collect(),
+        seen_on: one("seen_on").unwrap_or_else(|| app.today()),
+        situation: one("situation").unwrap_or_else(|| situation::Kind::Workshop.word().to_owned()),
         posture: Posture::Participant.word().to_owned(),
         words: String::new(),
     };
@@ -145,9 +141,29 @@ pub(crate) struct GivenPage {
     pub organization: String,
     pub outcomes: Vec<Outcome>,
     pub seen_on: String,
+    pub situation: String,
 }
 
 impl GivenPage {
+    /// The key of the first words: whether anything new was given.
+    fn title(&self) -> &'static str {
+        match () {
+            () if self.outcomes.iter().any(|o| o.award_id.is_some()) => "awards-given-title",
+            () if self.outcomes.iter().any(|o| o.already.is_some()) => "awards-given-title-already",
+            () => "awards-given-title-none",
+        }
+    }
+
+    /// The form for another badge, for the same people on the same day: a workshop shows more than one thing.
+    fn again(&self) -> String {
+        let people: String =
+            self.outcomes.iter().filter(|o| !o.name.is_empty()).map(|o| format!("&person={}", o.person_id)).collect();
+        format!(
+            "/give?organization={}&seen_on={}&situation={}{people}",
+            self.organization, self.seen_on, self.situation
+        )
+    }
+
     /// Where the cards of those who have just received it are made at once; for one person, the line's own gesture does.
     pub fn cards(&self) -> Option<String> {
         let new = self.outcomes.iter().filter(|o| o.award_id.is_some());
@@ -189,7 +205,8 @@ async fn give_posted(
     let names = programmes::names(app.db(), &typed.organization, &typed.people).await?;
     let outcomes = typed.people.iter().zip(answers).map(|(person, given)| outcome(person, given, &names)).collect();
     let Frame { w, page } = frame.body("p-given");
-    let given = GivenPage { w, page, badge, organization: typed.organization, outcomes, seen_on: typed.seen_on };
+    let Typed { organization, seen_on, situation, .. } = typed;
+    let given = GivenPage { w, page, badge, organization, outcomes, seen_on, situation };
     Ok(Html(given.render()?).into_response())
 }
 
@@ -221,6 +238,8 @@ pub(crate) struct WithdrawPage {
     pub w: Words,
     pub page: Page,
     pub award: store::Award,
+    /// The reason as it was typed.
+    pub typed: String,
     pub problem: Option<&'static str>,
 }
 
@@ -230,7 +249,7 @@ async fn withdraw_form(
     frame: Frame,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    withdraw_shown(&app, &viewer, frame, &id, None).await
+    withdraw_shown(&app, &viewer, frame, &id, String::new(), None).await
 }
 
 async fn withdraw_shown(
@@ -238,6 +257,7 @@ async fn withdraw_shown(
     viewer: &Viewer,
     frame: Frame,
     id: &str,
+    typed: String,
     problem: Option<&'static str>,
 ) -> Result<Response, Problem> {
     let award = store::find(app.db(), id).await?.ok_or(Problem::NotFound)?;
@@ -246,7 +266,7 @@ async fn withdraw_shown(
     }
     let Frame { w, page } = frame.body("p-solo");
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, [("x-plain", "1")], Html(WithdrawPage { w, page, award, problem }.render()?)).into_response())
+    Ok((status, [("x-plain", "1")], Html(WithdrawPage { w, page, award, typed, problem }.render()?)).into_response())
 }
 
 async fn withdraw_posted(
@@ -258,7 +278,8 @@ async fn withdraw_posted(
 ) -> Result<Response, Problem> {
     let reason = posted.get("reason");
     if reason.is_empty() || reason.chars().count() > 500 {
-        return withdraw_shown(&app, &viewer, frame, &id, Some("awards-problem-reason")).await;
+        let typed = reason.to_owned();
+        return withdraw_shown(&app, &viewer, frame, &id, typed, Some("awards-problem-reason")).await;
     }
     withdraw::withdraw(&app, &viewer, &id, reason).await?;
     Ok(Redirect::to("/team?said=awards-said-withdrawn").into_response())
@@ -295,7 +316,15 @@ async fn not_me(
     Path(id): Path<String>,
     posted: Posted,
 ) -> Result<Redirect, Problem> {
-    let words: String = posted.get("words").chars().take(super::forms::WORDS_LIMIT).collect();
+    if posted.ticked("settled") {
+        answer(&app, &viewer, &id, &Answer::Settled).await?;
+        return Ok(Redirect::to(&format!("/passport/{id}?said=awards-said-settled")));
+    }
+    let mut words: String = posted.get("words").chars().take(super::forms::WORDS_LIMIT).collect();
+    if words.is_empty() {
+        // Saying so is enough: the team reads the sentence of the gesture itself.
+        words = Words::new(Lang::parse(&viewer.language).unwrap_or(Lang::Fr)).t("awards-not-me-said");
+    }
     answer(&app, &viewer, &id, &Answer::NotMe(&words)).await?;
     Ok(Redirect::to("/passport?said=awards-said-asked"))
 }

@@ -14,7 +14,7 @@ use super::store;
 use crate::viewer::Viewer;
 use crate::{App, audit, queue};
 
-/// `POST /awards/{id}/reply`: by someone of the organization that recognised it, in an open conversation.
+/// `POST /awards/{id}/reply`: by someone of the organization that recognised it, in an open conversation; `settled` ends it.
 pub(super) async fn reply(
     State(app): State<App>,
     viewer: Viewer,
@@ -22,10 +22,12 @@ pub(super) async fn reply(
     posted: Posted,
 ) -> Result<Redirect, Problem> {
     let award = store::find(app.db(), &id).await?.ok_or(Problem::NotFound)?;
+    let ends = store::ends(&award);
     let person =
         award.person_id.filter(|_| viewer.may_in(Right::Give, &award.recogniser_id)).ok_or(Problem::NotFound)?;
     let words: String = posted.get("words").chars().take(WORDS_LIMIT).collect();
-    if words.is_empty() {
+    let settled = posted.ticked("settled");
+    if words.is_empty() && !settled {
         return Ok(Redirect::to(&format!("/people/{person}")));
     }
     let (app, viewer, id, words, organization) = (&app, &viewer, &id, &words, &award.recogniser_id);
@@ -34,10 +36,15 @@ pub(super) async fn reply(
         .db()
         .write(|tx| async move {
             let Some(talk) = store::open_talk(&tx, id).await? else { return Ok::<_, DbError>(false) };
-            store::insert_message(&tx, &app.id(), &talk, &viewer.person_id, words, app.now()).await?;
+            if !words.is_empty() {
+                store::insert_message(&tx, &app.id(), &talk, &viewer.person_id, words, app.now()).await?;
+            }
+            if settled {
+                store::end_talk(&tx, id, ends, app.now()).await?;
+            }
             queue::news(app, &tx, Event::AwardTalk, id, &json!({"award": id})).await?;
             let line = audit::Line {
-                act: "replied",
+                act: if settled { "settled" } else { "replied" },
                 subject: "award",
                 subject_id: id,
                 person_id: Some(to),
@@ -48,5 +55,6 @@ pub(super) async fn reply(
             Ok(true)
         })
         .await?;
-    if said { Ok(Redirect::to(&format!("/people/{person}?said=awards-said-replied"))) } else { Err(Problem::NotFound) }
+    let key = if settled { "awards-said-settled" } else { "awards-said-replied" };
+    if said { Ok(Redirect::to(&format!("/people/{person}?said={key}"))) } else { Err(Problem::NotFound) }
 }

@@ -32,9 +32,10 @@ pub(super) async fn withdraw(app: &App, viewer: &Viewer, award_id: &str, reason:
             }
             store::set_state(&tx, award_id, State::Withdrawn, None, now).await?;
             store::set_withdrawn(&tx, award_id, &viewer.person_id, reason).await?;
+            store::end_talk(&tx, award_id, "withdraw", now).await?;
             let place = store::place(&tx, award_id).await?.ok_or(DbError::Missing)?;
             store::revoke(&tx, &place.list_id, place.list_index, now).await?;
-            let signer = organizations::signer(app, &tx, &place.organization_id).await?;
+            let signer = organizations::signer_as(app, &tx, &place.organization_id, &place.issuer).await?;
             credential::sign_list(app, &tx, &place.list_id, place.size, &signer).await?;
             let line = audit::Line {
                 act: "withdrew",

@@ -78,7 +78,7 @@ impl Line {
             Some("catalogue-alignments-problem-name")
         } else if long(&self.framework, NAMED) || long(&self.name, NAMED) || long(&self.code, CODE) {
             Some("catalogue-alignments-problem-long")
-        } else if self.code.contains("://") && !is_address(&self.code) {
+        } else if (self.code.contains("://") || self.code.starts_with("http")) && !is_address(&self.code) {
             Some("catalogue-alignments-problem-address")
         } else {
             None

@@ -68,6 +68,27 @@ pub async fn signer(app: &App, tx: &Tx, organization_id: &str) -> Result<Signer,
     Ok(Signer { verification_method: format!("{issuer}#{fragment}"), key_id: row.id, issuer, key })
 }
 
+/// What signs in the name that an organization had when it made something: a status list keeps its issuer. A `did:key` is
+/// its key, also when that key signs no new award; another name is signed for with the current key.
+///
+/// # Errors
+/// [`KeyError`].
+pub async fn signer_as(app: &App, tx: &Tx, organization_id: &str, issuer: &str) -> Result<Signer, KeyError> {
+    let current = signer(app, tx, organization_id).await?;
+    if issuer.is_empty() || issuer == current.issuer {
+        return Ok(current);
+    }
+    if let Some(multikey) = issuer.strip_prefix("did:key:")
+        && let Some(row) = store::key_of(tx, organization_id, multikey).await?
+    {
+        let key = app.key_or(&row.id, || open(app, organization_id, &row.sealed))?;
+        let verification_method = format!("{issuer}#{multikey}");
+        return Ok(Signer { key_id: row.id, issuer: issuer.to_owned(), verification_method, key });
+    }
+    let fragment = current.verification_method.rsplit_once('#').map_or("", |(_, fragment)| fragment);
+    Ok(Signer { verification_method: format!("{issuer}#{fragment}"), issuer: issuer.to_owned(), ..current })
+}
+
 async fn make(app: &App, tx: &Tx, organization_id: &str) -> Result<store::KeyRow, KeyError> {
     let seed: [u8; 32] = app.random();
     let multikey = SecretKey::from_seed(&seed).public().multikey();

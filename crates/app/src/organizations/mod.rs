@@ -6,7 +6,7 @@ mod pages;
 pub(crate) mod store;
 
 pub use keys::{KeyError, check_all as check_all_keys};
-pub(crate) use keys::{Signer, issuer_id, jwt_signer, signer};
+pub(crate) use keys::{Signer, issuer_id, jwt_signer, signer, signer_as};
 
 pub(crate) use pages::ld_json;
 pub use pages::routes;

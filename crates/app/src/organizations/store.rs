@@ -135,6 +135,16 @@ pub async fn live_key(sql: &impl Sql, organization_id: &str, multikey: &str) -> 
     .await
 }
 
+/// The key of this public half, whether it still signs or not.
+pub async fn key_of(sql: &impl Sql, organization_id: &str, multikey: &str) -> Result<Option<KeyRow>, DbError> {
+    sql.one(
+        "SELECT id, organization_id, kind, fragment, multikey, sealed FROM organizations_keys
+         WHERE organization_id = $1 AND multikey = $2",
+        args![organization_id, multikey],
+    )
+    .await
+}
+
 pub async fn all_keys(db: &Db) -> Result<Vec<KeyRow>, DbError> {
     db.all(
         "SELECT id, organization_id, kind, fragment, multikey, sealed FROM organizations_keys ORDER BY created_at",

@@ -4,7 +4,7 @@ use kit::{Page, Words};
 
 use super::pages::{AwardPage, Home, Me};
 use crate::awards::evidence::Kind;
-use crate::awards::gallery::{sample_award, sample_item};
+use crate::awards::gallery::{sample_award, sample_item, sample_said};
 use crate::awards::store::Message;
 use crate::gallery::{Sample, sample};
 use crate::{audit, people};
@@ -19,6 +19,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         mine: if full { vec![sample_award("accepted"), sample_award("accepted")] } else { Vec::new() },
         declined: if full { vec![sample_award("declined")] } else { Vec::new() },
         withdrawn: if full { vec![sample_award("withdrawn")] } else { Vec::new() },
+        answered: if full { vec![sample_said()] } else { Vec::new() },
     };
     let award = |state: &str| {
         let award = sample_award(state);
@@ -36,6 +37,8 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
                 words: "Je ne comprends pas.".into(),
                 at: 0,
             }],
+            talking: state != "withdrawn",
+            card_only: state == "declined",
             me: "p".into(),
             address: "https://possibles.example/awards/a".into(),
         }

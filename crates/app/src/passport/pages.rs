@@ -8,7 +8,7 @@ use kit::{Page, Problem, Words};
 
 use super::reminders;
 use crate::awards::evidence::{Desk, Hand, Kind};
-use crate::awards::store::{self, Award, Item, Message};
+use crate::awards::store::{self, Award, Item, Message, Said};
 use crate::awards::{Answer, answer};
 use crate::frame::Frame;
 use crate::viewer::Viewer;
@@ -35,6 +35,8 @@ pub(crate) struct Home {
     pub mine: Vec<Award>,
     pub declined: Vec<Award>,
     pub withdrawn: Vec<Award>,
+    /// The conversations that the team answered.
+    pub answered: Vec<Said>,
 }
 
 async fn home(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Html<String>, Problem> {
@@ -49,6 +51,7 @@ async fn home(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Ht
         mine: pick(|s| s == AwardState::Accepted),
         declined: pick(|s| s == AwardState::Declined),
         withdrawn: pick(|s| s == AwardState::Withdrawn),
+        answered: store::answered_talks(app.db(), &viewer.person_id).await?,
     };
     Ok(Html(shown.render()?))
 }
@@ -78,6 +81,10 @@ pub(crate) struct AwardPage {
     /// What they may add now.
     pub kinds: &'static [Kind],
     pub messages: Vec<Message>,
+    /// Whether a conversation about it is open.
+    pub talking: bool,
+    /// A card alone does not show a badge to others.
+    pub card_only: bool,
     pub me: String,
     pub address: String,
 }
@@ -112,11 +119,13 @@ async fn award(
     let desk = Desk { award, hand: Hand::Person };
     let kinds = if desk.may_add(&viewer) { desk.kinds() } else { &[] };
     let messages = store::messages(app.db(), &id).await?;
+    let talking = !messages.is_empty() && store::open_talk(app.db(), &id).await?.is_some();
+    let card_only = viewer.by_card && viewer.helper_id.is_none();
     let Frame { w, page } = frame.body("p-solo").listening();
     let address = app.settings().url(&format!("/awards/{id}"));
     let (award, me) = (desk.award, viewer.person_id.clone());
     let criteria = award.criteria();
-    let shown = AwardPage { w, page, award, criteria, seen, added, kinds, messages, me, address };
+    let shown = AwardPage { w, page, award, criteria, seen, added, kinds, messages, talking, card_only, me, address };
     Ok(Html(shown.render()?))
 }
 

@@ -6,4 +6,4 @@ mod settings;
 pub(crate) mod store;
 
 pub use pages::routes;
-pub(crate) use store::{Followed, Name, followed, is_followed, names};
+pub(crate) use store::{Followed, Name, active_names, followed, is_followed, names};

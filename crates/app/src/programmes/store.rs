@@ -41,6 +41,23 @@ pub async fn followed(db: &Db, organization_id: &str, search: &str) -> Result<Ve
 
 /// Those of these people that an organization may see: id and name.
 pub async fn names(sql: &impl Sql, organization_id: &str, people: &[String]) -> Result<Vec<Name>, DbError> {
+    names_where(sql, "TRUE", organization_id, people).await
+}
+
+/// Those of these people that an organization may see, and who are there now.
+pub async fn active_names(sql: &impl Sql, organization_id: &str, people: &[String]) -> Result<Vec<Name>, DbError> {
+    names_where(sql, "p.state = 'active'", organization_id, people).await
+}
+
+async fn names_where(
+    sql: &impl Sql,
+    state: &str,
+    organization_id: &str,
+    people: &[String],
+) -> Result<Vec<Name>, DbError> {
+    if people.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut args = args![organization_id];
     args.extend(people.iter().map(db::Value::from));
     let places: Vec<String> = (2..=args.len()).map(|n| format!("${n}")).collect();
@@ -48,7 +65,7 @@ pub async fn names(sql: &impl Sql, organization_id: &str, people: &[String]) -> 
     sql.all(
         &format!(
             "SELECT DISTINCT p.person_id, n.name FROM programmes_participants p JOIN people n ON n.id = p.person_id
-             WHERE {VISIBLE} AND n.erased_at IS NULL AND n.merged_into IS NULL AND p.person_id IN ({places})"
+             WHERE {VISIBLE} AND {state} AND n.erased_at IS NULL AND n.merged_into IS NULL AND p.person_id IN ({places})"
         ),
         args,
     )

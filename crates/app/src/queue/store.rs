@@ -100,10 +100,12 @@ pub async fn outbox(db: &Db, most: i64) -> Result<Vec<OutboxMail>, DbError> {
     .await
 }
 
-pub async fn unsent(db: &Db, most: i64) -> Result<Vec<OutboxMail>, DbError> {
+/// The mails that have not left, written after a moment, the oldest first.
+pub async fn unsent(db: &Db, after: i64, most: i64) -> Result<Vec<OutboxMail>, DbError> {
     db.all(
-        "SELECT id, recipient, subject, body, created_at, sent_at FROM mail_outbox WHERE sent_at IS NULL ORDER BY created_at LIMIT $1",
-        args![most],
+        "SELECT id, recipient, subject, body, created_at, sent_at FROM mail_outbox
+         WHERE sent_at IS NULL AND created_at > $1 ORDER BY created_at, id LIMIT $2",
+        args![after, most],
     )
     .await
 }

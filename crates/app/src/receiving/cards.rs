@@ -84,38 +84,42 @@ async fn write(
 
 /// What a try gives: the person when it opens. An unknown card answers like any wrong digits.
 pub(super) async fn try_card(app: &App, code: &str, typed: &str) -> Result<(Try, Option<String>), DbError> {
-    let id = &seal::fingerprint(code);
-    let digits = &card::read_digits(typed);
-    let now = app.now();
-    app.db()
-        .write(|tx| async move {
-            let Some(row) = store::card(&tx, id).await? else {
-                // A card that does not exist answers as one that does, also at the third error.
-                return Ok((card::judge(app.note_unknown_card(id), false), None));
-            };
-            let right = digits
-                .as_ref()
-                .is_some_and(|d| same(&seal::fingerprint(&format!("{}/{d}", row.secret_salt)), &row.secret_hash));
-            let outcome = if row.locked_at.is_some() { Try::Locked } else { card::judge(row.errors, right) };
-            match outcome {
-                Try::Opens => {
-                    store::forget_errors(&tx, id).await?;
-                    return Ok((outcome, Some(row.person_id)));
-                }
-                Try::Wrong { .. } => store::note_error(&tx, id, None).await?,
-                Try::Locked if row.locked_at.is_none() => store::note_error(&tx, id, Some(now)).await?,
-                Try::Locked => {}
-            }
-            Ok((outcome, None))
-        })
-        .await
+    app.db().write(|tx| async move { try_in(app, &tx, code, typed).await }).await
 }
 
-/// Whether this code and these digits are those of the person's card that stands now.
-pub(super) async fn is_of(app: &App, person_id: &str, code: &str, digits: &str) -> Result<bool, DbError> {
-    let Some(row) = store::card(app.db(), &seal::fingerprint(code)).await? else { return Ok(false) };
-    Ok(row.person_id == person_id
-        && same(&seal::fingerprint(&format!("{}/{digits}", row.secret_salt)), &row.secret_hash))
+async fn try_in(app: &App, tx: &Tx, code: &str, typed: &str) -> Result<(Try, Option<String>), DbError> {
+    let (id, digits) = (&seal::fingerprint(code), card::read_digits(typed));
+    let Some(row) = store::card(tx, id).await? else {
+        // A card that does not exist answers as one that does, also at the third error.
+        return Ok((card::judge(app.note_unknown_card(id), false), None));
+    };
+    let right = digits.is_some_and(|d| same(&seal::fingerprint(&format!("{}/{d}", row.secret_salt)), &row.secret_hash));
+    let outcome = if row.locked_at.is_some() { Try::Locked } else { card::judge(row.errors, right) };
+    match outcome {
+        Try::Opens => {
+            store::forget_errors(tx, id).await?;
+            return Ok((outcome, Some(row.person_id)));
+        }
+        Try::Wrong { .. } => store::note_error(tx, id, None).await?,
+        Try::Locked if row.locked_at.is_none() => store::note_error(tx, id, Some(app.now())).await?,
+        Try::Locked => {}
+    }
+    Ok((outcome, None))
+}
+
+/// Whether each code and its digits are those of the person's card that stands now (person, code, digits). Wrong digits
+/// count as they do at the card: no document tells what the card keeps.
+pub(super) async fn are_of(app: &App, cards: &[(&str, &str, &str)]) -> Result<bool, DbError> {
+    app.db()
+        .write(|tx| async move {
+            for (person_id, code, digits) in cards {
+                if try_in(app, &tx, code, digits).await?.1.as_deref() != Some(person_id) {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
+        .await
 }
 
 /// Compares without telling, by its time, where two texts differ.

@@ -35,7 +35,7 @@ pub(super) async fn card_pdf(
 ) -> Result<Response, Problem> {
     let (organization, name) = welcomed(&app, &viewer, &id).await?;
     let (code, digits) = (posted.get("code").to_owned(), posted.get("digits").to_owned());
-    if !cards::is_of(&app, &id, &code, &digits).await? {
+    if !cards::are_of(&app, &[(&id, &code, &digits)]).await? {
         return Err(Problem::NotFound);
     }
     let organization = viewer.organizations(Right::WelcomePeople).into_iter().find(|(id, _)| *id == organization);

@@ -19,6 +19,9 @@ use crate::{App, programmes};
 /// The most cards made at once: a workshop, not a whole region.
 const MOST: usize = 60;
 
+/// The most people that an address or a form names.
+const READ: usize = 1_000;
+
 /// Somebody who can be handed a card, and through whom.
 #[derive(Debug, Clone)]
 pub(crate) struct Welcomed {
@@ -50,24 +53,28 @@ pub(crate) struct SheetPage {
     pub pdf: bool,
 }
 
-/// The active people of the organizations where the viewer welcomes, each once, by name.
+/// The active people of the organizations where the viewer welcomes, each once, by name. Where there are more than a page
+/// lists, those who are chosen are there all the same.
 async fn everyone(app: &App, viewer: &Viewer, chosen: &[String]) -> Result<Vec<Welcomed>, Problem> {
     let mut people: Vec<Welcomed> = Vec::new();
     for (organization_id, organization_name) in viewer.organizations(Right::WelcomePeople) {
-        for followed in programmes::followed(app.db(), &organization_id, "").await? {
-            let known = people.iter().any(|p| p.person_id == followed.person_id);
-            if known || followed.state != "active" || followed.person_id == viewer.person_id {
+        let followed = programmes::followed(app.db(), &organization_id, "").await?;
+        let listed = followed.into_iter().filter(|p| p.state == "active").map(|p| (p.person_id, p.name));
+        let named = programmes::active_names(app.db(), &organization_id, chosen).await?;
+        for (person_id, name) in listed.chain(named.into_iter().map(|p| (p.person_id, p.name))) {
+            if person_id == viewer.person_id || people.iter().any(|p| p.person_id == person_id) {
                 continue;
             }
             people.push(Welcomed {
-                chosen: chosen.contains(&followed.person_id),
-                person_id: followed.person_id,
-                name: followed.name,
+                chosen: chosen.contains(&person_id),
+                person_id,
+                name,
                 organization_id: organization_id.clone(),
                 organization_name: organization_name.clone(),
             });
         }
     }
+    people.sort_by_cached_key(|p| domain::person::fold(&p.name));
     Ok(people)
 }
 
@@ -79,7 +86,8 @@ pub(super) async fn choose(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let named = kit::form::decode(query.unwrap_or_default().as_bytes());
-    let chosen: Vec<String> = named.into_iter().filter(|(name, _)| name == "person").map(|(_, id)| id).collect();
+    let chosen = named.into_iter().filter(|(name, _)| name == "person").map(|(_, id)| id).take(READ);
+    let chosen: Vec<String> = chosen.collect();
     chosen_shown(frame, everyone(&app, &viewer, &chosen).await?, None)
 }
 
@@ -106,7 +114,7 @@ pub(super) async fn make(
     frame: Frame,
     posted: Posted,
 ) -> Result<Response, Problem> {
-    let ids: Vec<String> = posted.all("person").into_iter().map(str::to_owned).collect();
+    let ids: Vec<String> = posted.all("person").into_iter().take(READ).map(str::to_owned).collect();
     let people = named(&app, &viewer, &ids).await?;
     let problem = match people.len() {
         0 => Some("receiving-sheet-problem-none"),
@@ -138,12 +146,14 @@ pub(super) async fn pdf(
         return Err(Problem::NotFound);
     }
     let people = named(&app, &viewer, &ids).await?;
-    let mut sides = Vec::with_capacity(ids.len());
-    for ((id, code), digits) in ids.iter().zip(codes).zip(digits) {
-        let person = people.iter().find(|p| p.person_id == *id).ok_or(Problem::NotFound)?;
-        if !cards::is_of(&app, id, code, digits).await? {
-            return Err(Problem::NotFound);
-        }
+    let asked: Vec<(&str, &str, &str)> =
+        ids.iter().zip(codes).zip(digits).map(|((id, code), digits)| (id.as_str(), code, digits)).collect();
+    if !cards::are_of(&app, &asked).await? {
+        return Err(Problem::NotFound);
+    }
+    let mut sides = Vec::with_capacity(asked.len());
+    for (id, code, digits) in asked {
+        let person = people.iter().find(|p| p.person_id == id).ok_or(Problem::NotFound)?;
         sides.push(Side {
             name: person.name.clone(),
             organization: person.organization_name.clone(),

@@ -43,7 +43,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         said: if full { vec![sample_said()] } else { Vec::new() },
         others: vec![sample_person()],
         may_give: true,
-        may_withdraw: true,
+        withdraw_in: vec!["o2".into()],
     };
     let new = |problems| NewPage {
         w,

@@ -69,10 +69,16 @@ pub(crate) struct PersonPage {
     /// The other people of the organization: one of them may be the same person.
     pub others: Vec<Followed>,
     pub may_give: bool,
-    pub may_withdraw: bool,
+    /// The organizations whose badges the viewer may take back.
+    pub withdraw_in: Vec<String>,
 }
 
 impl PersonPage {
+    /// Only those that an organization of the viewer recognised.
+    fn may_withdraw(&self, award: &Award) -> bool {
+        self.withdraw_in.contains(&award.recogniser_id)
+    }
+
     /// Whether the sentence at this place is the last of its conversation.
     fn talk_ends(&self, at: &usize) -> bool {
         let award = |at: usize| self.said.get(at).map(|s| &s.award_id);
@@ -122,7 +128,7 @@ pub(super) async fn show(
         mine,
         waiting,
         may_give: viewer.may(Right::Give),
-        may_withdraw: viewer.may(Right::Withdraw),
+        withdraw_in: viewer.organizations(Right::Withdraw).into_iter().map(|(id, _)| id).collect(),
     };
     Ok(Html(page.render()?))
 }

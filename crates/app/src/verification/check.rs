@@ -12,7 +12,7 @@ use super::answer::{Issuer, Plain};
 use super::documents::{Documents, Own};
 use super::fetch::{Network, Reach};
 use super::sought::{Sought, is_page, named_in_page};
-use crate::{App, organizations};
+use crate::{App, awards, organizations};
 
 /// How many checks run at once: each may wait for strangers' servers.
 static AT_ONCE: Semaphore = Semaphore::const_new(8);
@@ -109,12 +109,15 @@ pub async fn check(app: &App, input: Input) -> Result<Result<Answer, Trouble>, P
             Err(trouble) => return Ok(Err(trouble)),
         },
     };
-    let (report, missed) = judge(bytes.clone(), app.now(), documents).await?;
+    let (mut report, missed) = judge(bytes.clone(), app.now(), documents).await?;
     let issuer = match &report.badge {
         Some(summary) => issuer_of(app, summary).await?,
         None => Issuer::Unknown,
     };
     let plain = Plain::of(&report, &issuer, missed);
+    if plain == Plain::Withdrawn && report.reason.is_none() && matches!(issuer, Issuer::Here { .. }) {
+        report.reason = own_reason(app, report.badge.as_ref()).await?;
+    }
     let award_id = own_award(app, report.badge.as_ref()).await?;
     Ok(Ok(Answer { report, plain, issuer, judged: bytes, award_id }))
 }
@@ -211,15 +214,23 @@ fn organization_named(text: &str) -> Option<String> {
     (!id.is_empty() && id.len() <= 64).then_some(id)
 }
 
-/// The award of this instance that a badge names as its address, when its page is open to all.
+/// The award of this instance that a badge names as its address.
+fn own_id(app: &App, summary: Option<&Summary>) -> Option<String> {
+    let id = summary?.id.as_deref()?.strip_prefix(&app.settings().url("/awards/"))?.split(['?', '#', '/']).next()?;
+    (id.len() <= 64).then(|| id.to_owned())
+}
+
+/// That award, when its page is open to all.
 async fn own_award(app: &App, summary: Option<&Summary>) -> Result<Option<String>, Problem> {
-    let prefix = app.settings().url("/awards/");
-    let id = summary.and_then(|summary| summary.id.as_deref()).and_then(|id| id.strip_prefix(&prefix));
-    let Some(id) = id.and_then(|id| id.split(['?', '#', '/']).next()).filter(|id| id.len() <= 64) else {
-        return Ok(None);
-    };
-    let public = crate::awards::store::document(app.db(), id).await?;
-    Ok(public.filter(|public| public.shown).map(|_| id.to_owned()))
+    let Some(id) = own_id(app, summary) else { return Ok(None) };
+    let public = awards::store::document(app.db(), &id).await?;
+    Ok(public.filter(|public| public.shown).map(|_| id))
+}
+
+/// Why an organization of this instance took the badge back, for whoever holds its signed document.
+async fn own_reason(app: &App, summary: Option<&Summary>) -> Result<Option<String>, Problem> {
+    let Some(id) = own_id(app, summary) else { return Ok(None) };
+    Ok(awards::store::find(app.db(), &id).await?.and_then(|award| award.withdrawn_reason))
 }
 
 #[cfg(test)]

@@ -18,10 +18,27 @@ on_both_engines!(
     what_was_hidden_stays_hidden_when_it_is_withdrawn,
     the_signature_holds_no_name_and_no_words,
     people_keep_the_version_they_received,
+    a_list_stays_its_issuers_when_the_key_changes,
 );
 
 async fn withdraw(reader: &mut Reader, award: &str, reason: &str) -> Answer {
     press(reader, award, "withdraw", &[("reason", reason)]).await
+}
+
+async fn a_list_stays_its_issuers_when_the_key_changes(test: TestApp) {
+    let award = shown(&test).await;
+    let document = stored(&test, &award).await;
+    run(&test, "UPDATE organizations_keys SET retired_at = 1").await;
+    let mut cip = test.reader("cip").await;
+    assert_eq!(give(&mut cip, &badge(), &[&id_of("people", "gaetan")], &[]).await.status, StatusCode::OK);
+    let lists = "SELECT count(DISTINCT issuer) FROM awards_lists l JOIN awards a ON a.issuer_id = l.organization_id
+        WHERE a.id = $1";
+    let lists: Option<i64> = test.app.db().one(lists, args![award.as_str()]).await.expect("a count");
+    assert_eq!(lists, Some(2), "another key is another did:key, with a list of its own");
+    assert_eq!(judged(&test, document.as_bytes()).await.verdict, Verdict::True, "what the key signed stays true");
+    assert_eq!(withdraw(&mut cip, &award, "Une erreur").await.status, StatusCode::SEE_OTHER);
+    let report = judged(&test, document.as_bytes()).await;
+    assert_eq!(report.verdict, Verdict::Withdrawn, "{:?}", report.checks);
 }
 
 async fn a_withdrawn_award_says_why(test: TestApp) {

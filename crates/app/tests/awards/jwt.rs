@@ -27,10 +27,8 @@ on_both_engines!(
 const CHECKS: [&str; 9] =
     ["readable", "schema", "context", "proof", "key_binding", "claims", "dates", "status", "subject"];
 
-/// The same world, served at an https address: its issuers are `did:web`. The status lists of before are by the
-/// `did:key` of before, so they count as full.
+/// The same world, served at an https address: its issuers are `did:web`.
 async fn public(test: &TestApp) -> TestApp {
-    run(test, "UPDATE awards_lists SET next = size").await;
     let settings = Settings { base: "https://possibles.example".into(), ..test.app.settings().clone() };
     let db = test.app.db().clone();
     let app = App::new(db, test.clock.clone(), Arc::new(SystemChance), settings, MasterKey([7; 32]));

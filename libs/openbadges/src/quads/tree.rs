@@ -122,14 +122,28 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 }
 
+/// The first name that stands twice. Few names are compared only when their marks meet, which is seldom.
 fn repeated<'m>(members: &'m [(Cow<'_, str>, Tree<'_>)]) -> Option<&'m str> {
     const FEW: usize = 24;
     let name = |i: usize| members[i].0.as_ref();
     if members.len() <= FEW {
-        return (1..members.len()).find(|i| (0..*i).any(|j| name(j) == name(*i))).map(name);
+        let mut marks = 0_u64;
+        return (0..members.len()).map(|i| (i, name(i))).find_map(|(i, one)| {
+            let mark = mark(one);
+            let met = marks & mark != 0;
+            marks |= mark;
+            (met && (0..i).any(|j| name(j) == one)).then_some(one)
+        });
     }
     let mut seen = HashSet::with_capacity(members.len());
     (0..members.len()).find(|i| !seen.insert(name(*i))).map(name)
+}
+
+/// One bit of 64, the same for the same name.
+fn mark(name: &str) -> u64 {
+    let bytes = name.as_bytes();
+    let end = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0));
+    1 << ((bytes.len() * 5 + end(bytes.first()) * 7 + end(bytes.last()) * 11) % 64)
 }
 
 /// A member name, borrowed unless it has escapes.

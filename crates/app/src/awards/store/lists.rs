@@ -3,20 +3,22 @@
 use db::{Db, DbError, Sql, Tx, args, row};
 
 row! {
-    pub struct List {
+    /// A place just taken: the n-th of this list, counted from 0.
+    pub struct Taken {
         pub id: String,
-        pub size: i64,
-        pub next: i64,
+        pub taken: i64,
         pub shuffle: i64,
     }
 }
 
-/// The list of an issuer that still has room.
-pub async fn open_list(tx: &Tx, organization_id: &str) -> Result<Option<List>, DbError> {
+/// Takes the next place in the list of an issuer that still has room.
+pub async fn take_place(tx: &Tx, organization_id: &str, issuer: &str) -> Result<Option<Taken>, DbError> {
     tx.one(
-        "SELECT id, size, next, shuffle FROM awards_lists WHERE organization_id = $1 AND purpose = 'revocation' AND next < size
-         ORDER BY changed_at DESC, id DESC LIMIT 1",
-        args![organization_id],
+        "UPDATE awards_lists SET next = next + 1 WHERE id = (
+           SELECT id FROM awards_lists WHERE organization_id = $1 AND issuer = $2 AND purpose = 'revocation' AND next < size
+           ORDER BY changed_at DESC, id DESC LIMIT 1)
+         RETURNING id, next - 1 AS taken, shuffle",
+        args![organization_id, issuer],
     )
     .await
 }
@@ -25,20 +27,18 @@ pub async fn insert_list(
     tx: &Tx,
     id: &str,
     organization_id: &str,
+    issuer: &str,
     size: i64,
     shuffle: i64,
     now: i64,
 ) -> Result<(), DbError> {
     tx.run(
-        "INSERT INTO awards_lists (id, organization_id, purpose, size, next, shuffle, changed_at) VALUES ($1, $2, 'revocation', $3, 0, $4, $5)",
-        args![id, organization_id, size, shuffle, now],
+        "INSERT INTO awards_lists (id, organization_id, issuer, purpose, size, next, shuffle, changed_at)
+         VALUES ($1, $2, $3, 'revocation', $4, 0, $5, $6)",
+        args![id, organization_id, issuer, size, shuffle, now],
     )
     .await?;
     Ok(())
-}
-
-pub async fn take_index(tx: &Tx, list_id: &str) -> Result<i64, DbError> {
-    tx.must("UPDATE awards_lists SET next = next + 1 WHERE id = $1 RETURNING next - 1", args![list_id]).await
 }
 
 pub async fn set_list_document(tx: &Tx, list_id: &str, document: &str, now: i64) -> Result<(), DbError> {
@@ -57,13 +57,14 @@ row! {
         pub list_index: i64,
         pub size: i64,
         pub organization_id: String,
+        pub issuer: String,
     }
 }
 
 /// Where an award stands in its status list.
 pub async fn place(tx: &Tx, award_id: &str) -> Result<Option<Place>, DbError> {
     tx.one(
-        "SELECT c.list_id, c.list_index, l.size, l.organization_id FROM awards_credentials c JOIN awards_lists l ON l.id = c.list_id
+        "SELECT c.list_id, c.list_index, l.size, l.organization_id, l.issuer FROM awards_credentials c JOIN awards_lists l ON l.id = c.list_id
          WHERE c.award_id = $1",
         args![award_id],
     )
