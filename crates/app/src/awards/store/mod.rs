@@ -301,24 +301,6 @@ pub async fn evidence(sql: &impl Sql, award_id: &str) -> Result<Vec<Evidence>, D
     .await
 }
 
-pub async fn insert_evidence(
-    tx: &Tx,
-    id: &str,
-    award_id: &str,
-    author: &str,
-    words: &str,
-    by: Option<&str>,
-    now: i64,
-) -> Result<(), DbError> {
-    tx.run(
-        "INSERT INTO awards_evidence (id, award_id, author, kind, words, visibility, by_person, at)
-         VALUES ($1, $2, $3, 'words', $4, 'person', $5, $6) ON CONFLICT (id) DO NOTHING",
-        args![id, award_id, author, words, by.map(str::to_owned), now],
-    )
-    .await?;
-    Ok(())
-}
-
 /// The subject's identifier in the credential: a random UUID that only this award carries.
 pub async fn salt(db: &Db, award_id: &str) -> Result<Option<String>, DbError> {
     db.one("SELECT salt FROM awards_credentials WHERE award_id = $1", args![award_id]).await
