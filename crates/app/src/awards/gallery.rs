@@ -33,6 +33,7 @@ pub(crate) fn sample_award(state: &str) -> Award {
         given_role: "cip".into(),
         situation_kind: "worksite".into(),
         seen_on: "2026-07-23".into(),
+        origin: "given".into(),
         state: state.into(),
         shown: state == "accepted",
         issued_at: 1_795_338_000_000,
