@@ -93,7 +93,7 @@ export default async ({links, person, step, screens, base}) => {
     await team.locator('form[action$="/beside"] button').click();
     await team.waitForURL('**/passport**');
     await team.locator('a.badge').first().click();
-    await team.locator('form[action$="/show"] button').click();
+    await team.locator('button[name="shown"]').click();
     await team.locator(`a[href^="/awards/"]`).first().waitFor();
     await team.locator('form[action="/sign-out"] button').first().click();
     await team.waitForURL('**/team');
