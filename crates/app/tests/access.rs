@@ -117,6 +117,7 @@ fn filled(path: &str, things: &BTreeMap<&'static str, String>) -> String {
     };
     path.replace("{id}", id)
         .replace("{award}", &things["award"])
+        .replace("{programme}", &things["programme"])
         .replace("{list}", &things["list"])
         .replace("{file}", "badge.json")
         .replace("{item}", "unknown-item")
