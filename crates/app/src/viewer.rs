@@ -127,9 +127,4 @@ impl Viewer {
     pub fn short_name(&self) -> &str {
         self.name.split(' ').next().unwrap_or(&self.name)
     }
-
-    /// The role under which the viewer acts for an organization, with its words.
-    pub fn role_in(&self, organization_id: &str) -> Option<&Held> {
-        self.roles.iter().find(|held| held.organization_id == organization_id && held.role.may(Right::Give))
-    }
 }

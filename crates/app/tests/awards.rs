@@ -216,7 +216,8 @@ async fn a_badge_is_given_under_a_right_only(test: TestApp) {
     let nolwenn = id_of("people", "nolwenn");
     let oneself = give(&mut cip, &badge(), &[&nolwenn], &[]).await;
     assert!(oneself.text().contains("On ne se donne pas un badge à soi-même"), "{}", oneself.text());
-    give(&mut cip, &badge(), &[&paulo()], &[("organization", &ml)]).await;
+    let elsewhere = give(&mut cip, &badge(), &[&paulo()], &[("organization", &ml)]).await;
+    assert_eq!(elsewhere.status, StatusCode::NOT_FOUND, "never a form that says nothing");
     // Zahir did not agree to be shared: another organization of the programme cannot give him anything.
     let zahir = id_of("people", "zahir");
     give(&mut yann, &badge(), &[&zahir], &[("organization", &ml)]).await;

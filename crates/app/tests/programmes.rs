@@ -128,23 +128,25 @@ async fn a_programme_on_request_gives_nothing_by_itself(test: TestApp) {
     let mut director = test.reader("director").await;
     director.get(&path).await;
     director.post(&format!("{path}/settings"), &[("delivery", "asked")]).await;
-    let mut cip = test.reader("cip").await;
-    cip.get("/give").await;
+    let mut supervisor = test.reader("supervisor").await;
+    supervisor.get("/give").await;
     let awards = "SELECT count(*) FROM awards";
-    let before: Option<i64> = test.value(awards).await;
-    let ines = id_of("people", "ines");
-    let badge: String = test
-        .value("SELECT b.id FROM catalogue_badges b JOIN programmes_frameworks f ON f.framework_id = b.framework_id WHERE b.level = 'je_peux' ORDER BY b.id LIMIT 1")
-        .await
-        .expect("a badge of the programme");
-    let answer = cip
-        .post(
-            "/give",
-            &[("person", &ines), ("badge", &badge), ("seen_on", "2026-11-22"), ("situation_kind", "workshop")],
-        )
-        .await;
-    assert!(!answer.status.is_server_error(), "{}", answer.text());
-    assert_eq!(test.value::<i64>(awards).await, before);
+    let before: i64 = test.value(awards).await.expect("a count");
+    let (organization, person) = (id_of("organizations", "jardins"), id_of("people", "paulo"));
+    let badge = id_of("badges", "je-peux-demander-aide");
+    let fields = [
+        ("organization", organization.as_str()),
+        ("person", &person),
+        ("badge", &badge),
+        ("seen_on", "2026-11-22"),
+        ("situation", "workshop"),
+    ];
+    let answer = supervisor.post("/give", &fields).await;
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    assert_eq!(test.value::<i64>(awards).await, Some(before));
+    director.post(&format!("{path}/settings"), &[("delivery", "both")]).await;
+    supervisor.post("/give", &fields).await;
+    assert_eq!(test.value::<i64>(awards).await, Some(before + 1), "it was the setting alone");
 }
 
 async fn one_that_does_not_exist_is_not_found(test: TestApp) {

@@ -78,8 +78,14 @@ fn a_poster_is_one_large_page() {
     let pdf = documents::poster(&sample::poster()).unwrap();
     holds(&pdf, "fr", &[A3]);
     assert!(accessible(&pdf));
-    let bare =
-        Poster { badge_name: None, badge_svg: None, event: "", dates: "", words: PosterWords::default(), ..sample::poster() };
+    let bare = Poster {
+        badge_name: None,
+        badge_svg: None,
+        event: "",
+        dates: "",
+        words: PosterWords::default(),
+        ..sample::poster()
+    };
     holds(&documents::poster(&bare).unwrap(), "fr", &[A3]);
 }
 

@@ -26,7 +26,7 @@ pub struct Work<'a> {
 pub fn rate(work: &Work<'_>, next: &AtomicU64) -> Result<f64> {
     let (stop, done) = (AtomicBool::new(false), AtomicU64::new(0));
     let started = Instant::now();
-    let problem = std::thread::scope(|scope| {
+    std::thread::scope(|scope| {
         let workers: Vec<_> =
             (0..work.connections).map(|_| scope.spawn(|| connection(work, next, &stop, &done))).collect();
         std::thread::sleep(Duration::from_secs_f64(work.seconds));
@@ -35,8 +35,7 @@ pub fn rate(work: &Work<'_>, next: &AtomicU64) -> Result<f64> {
         let ends: Result<Vec<()>> =
             workers.into_iter().map(|w| w.join().unwrap_or_else(|_| bail!("a connection ended badly"))).collect();
         ends.map(|_| count as f64 / took)
-    });
-    problem
+    })
 }
 
 fn connection(work: &Work<'_>, next: &AtomicU64, stop: &AtomicBool, done: &AtomicU64) -> Result<()> {

@@ -33,6 +33,7 @@ pub(crate) fn sample_award(state: &str) -> Award {
         given_role: "cip".into(),
         situation_kind: "worksite".into(),
         seen_on: "2026-07-23".into(),
+        origin: "given".into(),
         state: state.into(),
         shown: state == "accepted",
         issued_at: 1_795_338_000_000,
@@ -62,7 +63,7 @@ pub(crate) fn sample_evidence() -> Evidence {
 }
 
 fn sample_evidences() -> Vec<Evidence> {
-    let kinds = [("team", "words"), ("team", "photo"), ("person", "voice"), ("person", "document")];
+    let kinds = [("team", "words"), ("person", "voice"), ("person", "document")];
     kinds.map(|(author, kind)| Evidence { author: author.into(), kind: kind.into(), ..sample_evidence() }).into()
 }
 
@@ -105,7 +106,11 @@ fn evidence_pages(w: Words, page: &Page) -> Vec<Sample> {
         w,
         page: page.clone(),
         award: sample_award("accepted"),
-        evidence: Kind::ALL.iter().filter(|_| full).map(|kind| (sample_item("team", *kind, false), true)).collect(),
+        evidence: if full {
+            [Kind::Words, Kind::Voice].map(|kind| (sample_item("team", kind, false), true)).into()
+        } else {
+            Vec::new()
+        },
         kinds: &[Kind::Photo, Kind::Words],
     };
     vec![
@@ -191,13 +196,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         let (criteria, withdrawn) = (award.criteria(), state == "withdrawn");
         Show { w, page: page.clone(), award, criteria, evidence: sample_evidences(), withdrawn }
     };
-    let withdraw = |problem| WithdrawPage {
-        w,
-        page: page.clone(),
-        award: sample_award("accepted"),
-        typed: String::new(),
-        problem,
-    };
+    let withdraw = |problem| WithdrawPage { w, page: page.clone(), award: sample_award("accepted"), problem };
     let mut pages = vec![
         sample("awards-give", &give(w, page, Vec::new())),
         sample("awards-give-problems", &give(w, page, problems)),
@@ -205,7 +204,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         sample("awards-show", &show("accepted")),
         sample("awards-show-withdrawn", &show("withdrawn")),
         sample("awards-withdraw", &withdraw(None)),
-        sample("awards-withdraw-problem", &withdraw(Some("awards-problem-reason"))),
+        sample("awards-withdraw-problem", &withdraw(Some(("awards-problem-reason", "Une erreur".into())))),
     ];
     pages.extend(evidence_pages(w, page));
     pages

@@ -198,8 +198,7 @@ impl Desk<'_> {
         };
         self.bench.sign(app, tx, &unsigned).await?;
         if !gift.words.is_empty() {
-            store::insert_evidence(tx, &app.id(), &id, "team", gift.words, Some(&self.viewer.person_id), app.now())
-                .await?;
+            store::insert_words(tx, &app.id(), &id, "team", gift.words, &self.viewer.person_id, app.now()).await?;
         }
         let line = audit::Line {
             act: "gave",

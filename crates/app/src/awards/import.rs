@@ -149,7 +149,7 @@ async fn keep(app: &App, tx: &Tx, bench: &mut Bench, past: &Past<'_>) -> Result<
 /// What goes beside the award: the person's words, and the line that they may read.
 async fn note(app: &App, tx: &Tx, past: &Past<'_>) -> Result<(), DbError> {
     if let Some(words) = &past.words {
-        store::insert_evidence(tx, &app.id(), &past.id, "person", words, Some(&past.person_id), past.issued_at).await?;
+        store::insert_words(tx, &app.id(), &past.id, "person", words, &past.person_id, past.issued_at).await?;
     }
     let line = audit::Line {
         act: "gave",
@@ -183,7 +183,9 @@ async fn since(app: &App, tx: &Tx, past: &Past<'_>, key: &str) -> Result<(), Imp
             store::set_withdrawn(tx, id, by, reason).await?;
             let place = store::place(tx, id).await?.ok_or(DbError::Missing)?;
             store::revoke(tx, &place.list_id, place.list_index, *at).await?;
-            let signer = organizations::signer_as(app, tx, &place.organization_id, &place.issuer).await.map_err(GiveError::Key)?;
+            let signer = organizations::signer_as(app, tx, &place.organization_id, &place.issuer)
+                .await
+                .map_err(GiveError::Key)?;
             credential::sign_list(app, tx, &place.list_id, place.size, &signer).await?;
         }
     }

@@ -28,9 +28,15 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/awards/{id}/withdraw", Access::Team(Right::Withdraw), withdraw_form)
         .post("/awards/{id}/withdraw", Access::Team(Right::Withdraw), withdraw_posted)
         .post("/awards/{id}/reply", Access::Team(Right::Give), reply::reply)
-        .post("/awards/{id}/accept", Access::SignedIn, accept)
-        .post("/awards/{id}/later", Access::SignedIn, later)
-        .post("/awards/{id}/decline", Access::SignedIn, decline)
+        .post("/awards/{id}/accept", Access::SignedIn, |app, viewer, id, form| {
+            step(app, viewer, id, form, (Step::Accept, "awards-said-accepted"))
+        })
+        .post("/awards/{id}/later", Access::SignedIn, |app, viewer, id, form| {
+            step(app, viewer, id, form, (Step::Later, "awards-said-later"))
+        })
+        .post("/awards/{id}/decline", Access::SignedIn, |app, viewer, id, form| {
+            step(app, viewer, id, form, (Step::Decline, "awards-said-declined"))
+        })
         .post("/awards/{id}/not-me", Access::SignedIn, not_me)
         .post("/awards/{id}/show", Access::SignedIn, show_or_hide)
         .get("/status/{list}", Access::Public, show::status)
@@ -180,8 +186,11 @@ async fn give_posted(
 ) -> Result<Response, Problem> {
     let typed = Typed::read(&posted);
     let problems = typed.problems(&app.today());
-    if !problems.is_empty() || !viewer.may_in(Right::Give, &typed.organization) {
+    if !problems.is_empty() {
         return shown(&app, &viewer, frame, typed, problems).await;
+    }
+    if !viewer.may_in(Right::Give, &typed.organization) {
+        return Err(Problem::NotFound);
     }
     let gifts: Vec<Gift<'_>> = typed
         .people
@@ -240,9 +249,8 @@ pub(crate) struct WithdrawPage {
     pub w: Words,
     pub page: Page,
     pub award: store::Award,
-    /// The reason as it was typed.
-    pub typed: String,
-    pub problem: Option<&'static str>,
+    /// What needs another look, and the reason as it was typed.
+    pub problem: Option<(&'static str, String)>,
 }
 
 async fn withdraw_form(
@@ -251,7 +259,7 @@ async fn withdraw_form(
     frame: Frame,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    withdraw_shown(&app, &viewer, frame, &id, String::new(), None).await
+    withdraw_shown(&app, &viewer, frame, &id, None).await
 }
 
 async fn withdraw_shown(
@@ -259,8 +267,7 @@ async fn withdraw_shown(
     viewer: &Viewer,
     frame: Frame,
     id: &str,
-    typed: String,
-    problem: Option<&'static str>,
+    problem: Option<(&'static str, String)>,
 ) -> Result<Response, Problem> {
     let award = store::find(app.db(), id).await?.ok_or(Problem::NotFound)?;
     if !viewer.may_in(Right::Withdraw, &award.recogniser_id) {
@@ -268,7 +275,7 @@ async fn withdraw_shown(
     }
     let Frame { w, page } = frame.body("p-solo");
     let status = if problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    Ok((status, [("x-plain", "1")], Html(WithdrawPage { w, page, award, typed, problem }.render()?)).into_response())
+    Ok((status, [("x-plain", "1")], Html(WithdrawPage { w, page, award, problem }.render()?)).into_response())
 }
 
 async fn withdraw_posted(
@@ -280,36 +287,23 @@ async fn withdraw_posted(
 ) -> Result<Response, Problem> {
     let reason = posted.get("reason");
     if reason.is_empty() || reason.chars().count() > 500 {
-        let typed = reason.to_owned();
-        return withdraw_shown(&app, &viewer, frame, &id, typed, Some("awards-problem-reason")).await;
+        let problem = ("awards-problem-reason", reason.to_owned());
+        return withdraw_shown(&app, &viewer, frame, &id, Some(problem)).await;
     }
     withdraw::withdraw(&app, &viewer, &id, reason).await?;
     Ok(Redirect::to("/team?said=awards-said-withdrawn").into_response())
 }
 
-async fn accept(
+/// What the person says of an award in one gesture.
+async fn step(
     State(app): State<App>,
     viewer: Viewer,
     Path(id): Path<String>,
     _: Posted,
+    (step, said): (Step, &str),
 ) -> Result<Redirect, Problem> {
-    answer(&app, &viewer, &id, &Answer::Step(Step::Accept)).await?;
-    Ok(Redirect::to("/passport?said=awards-said-accepted"))
-}
-
-async fn later(State(app): State<App>, viewer: Viewer, Path(id): Path<String>, _: Posted) -> Result<Redirect, Problem> {
-    answer(&app, &viewer, &id, &Answer::Step(Step::Later)).await?;
-    Ok(Redirect::to("/passport?said=awards-said-later"))
-}
-
-async fn decline(
-    State(app): State<App>,
-    viewer: Viewer,
-    Path(id): Path<String>,
-    _: Posted,
-) -> Result<Redirect, Problem> {
-    answer(&app, &viewer, &id, &Answer::Step(Step::Decline)).await?;
-    Ok(Redirect::to("/passport?said=awards-said-declined"))
+    answer(&app, &viewer, &id, &Answer::Step(step)).await?;
+    Ok(Redirect::to(&format!("/passport?said={said}")))
 }
 
 async fn not_me(

@@ -91,19 +91,28 @@ pub fn spawn(app: App) -> tokio::task::JoinHandle<()> {
             if let Err(error) = ask_daily(&app, &mut asked_on).await {
                 tracing::warn!(%error, "the queue does not answer");
             }
-            let worked = match run_due(&app).await {
-                Ok(done) => done,
-                Err(error) => {
-                    tracing::warn!(%error, "the queue does not answer");
-                    0
-                }
-            };
-            if let Err(error) = mail::send_waiting(&app).await {
-                tracing::warn!(%error, "mail does not leave");
-            }
+            // In a task of its own: a job that panics ends its round, not the ones after.
+            let worked = tokio::spawn(round(app.clone())).await.unwrap_or_else(|error| {
+                tracing::error!(%error, "a job broke off");
+                0
+            });
             if worked == 0 {
                 tokio::time::sleep(Duration::from_millis(500)).await;
             }
         }
     })
+}
+
+async fn round(app: App) -> usize {
+    let worked = match run_due(&app).await {
+        Ok(done) => done,
+        Err(error) => {
+            tracing::warn!(%error, "the queue does not answer");
+            0
+        }
+    };
+    if let Err(error) = mail::send_waiting(&app).await {
+        tracing::warn!(%error, "mail does not leave");
+    }
+    worked
 }

@@ -27,10 +27,11 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         family_name: family.map(str::to_owned),
         family_sign: family.map(|_| "equipe".to_owned()),
     };
+    // Badges of the demonstration, where the gallery is: their drawings are served.
     let badges = vec![
-        badge("b", "Je peux travailler en équipe", "je_peux", Some("Travail en équipe")),
-        badge("b2", "Je sais travailler en équipe", "je_sais", Some("Travail en équipe")),
-        badge("b3", "J’ai vécu une immersion", "", None),
+        badge("5445c778-302d-8859-9c6d-afebe9df597b", "Je peux tenir mon rôle", "je_peux", Some("Travail en équipe")),
+        badge("f54daaea-0818-8a4a-8f4e-620587494a60", "Je sais tenir mon rôle", "je_sais", Some("Travail en équipe")),
+        badge("42596a75-9b62-8779-a921-d7447ab2436e", "J’ai cultivé et récolté", "", None),
     ];
     let full = Show {
         w,

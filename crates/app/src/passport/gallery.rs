@@ -28,8 +28,9 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
             page: page.clone(),
             criteria: award.criteria(),
             award,
-            seen: vec![sample_item("team", Kind::Words, false), sample_item("team", Kind::Photo, false)],
-            added: Kind::ALL.iter().map(|kind| sample_item("person", *kind, *kind == Kind::Photo)).collect(),
+            // A photograph is served from where it is kept: the gallery keeps none.
+            seen: vec![sample_item("team", Kind::Words, false)],
+            added: [Kind::Words, Kind::Voice, Kind::Document].map(|kind| sample_item("person", kind, false)).into(),
             kinds: if state == "withdrawn" { &[] } else { Kind::ALL },
             messages: vec![Message {
                 by_person: "p".into(),

@@ -1,5 +1,6 @@
 //! The pages of the room with sample data.
 
+use domain::drawing::{Land, land};
 use domain::situation;
 use kit::{Field, Page, Words};
 
@@ -154,7 +155,8 @@ fn posters(w: Words, page: &Page) -> Vec<Sample> {
         once: "sample".into(),
         problems,
     };
-    let over = |why: &'static str, shown: Option<Shown>| ClaimOver { w, page: page.clone(), why, shown };
+    let quiet = page.clone().with_land(land(Land::Quiet));
+    let over = |why: &'static str, shown: Option<Shown>| ClaimOver { w, page: quiet.clone(), why, shown };
     vec![
         sample("receiving-claim", &claim(None, Vec::new())),
         sample(

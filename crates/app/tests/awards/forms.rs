@@ -30,7 +30,7 @@ async fn a_list_stays_its_issuers_when_the_key_changes(test: TestApp) {
     let document = stored(&test, &award).await;
     run(&test, "UPDATE organizations_keys SET retired_at = 1").await;
     let mut cip = test.reader("cip").await;
-    assert_eq!(give(&mut cip, &badge(), &[&id_of("people", "gaetan")], &[]).await.status, StatusCode::OK);
+    assert_eq!(give(&mut cip, &badge(), &[&id_of("people", "zahir")], &[]).await.status, StatusCode::OK);
     let lists = "SELECT count(DISTINCT issuer) FROM awards_lists l JOIN awards a ON a.issuer_id = l.organization_id
         WHERE a.id = $1";
     let lists: Option<i64> = test.app.db().one(lists, args![award.as_str()]).await.expect("a count");

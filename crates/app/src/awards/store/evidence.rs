@@ -75,6 +75,20 @@ pub async fn insert_item(tx: &Tx, i: &NewItem<'_>) -> Result<(), DbError> {
     Ok(())
 }
 
+/// Words that come with the award itself: seen by the person and the team.
+pub async fn insert_words(
+    tx: &Tx,
+    id: &str,
+    award_id: &str,
+    author: &str,
+    words: &str,
+    by: &str,
+    now: i64,
+) -> Result<(), DbError> {
+    let (kind, visibility) = ("words", "person");
+    insert_item(tx, &NewItem { id, award_id, author, kind, words, file_id: None, visibility, by, now }).await
+}
+
 pub async fn set_item_visibility(tx: &Tx, id: &str, visibility: &str) -> Result<(), DbError> {
     tx.run("UPDATE awards_evidence SET visibility = $2 WHERE id = $1 AND removed_at IS NULL", args![id, visibility])
         .await?;

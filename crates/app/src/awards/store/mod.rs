@@ -29,6 +29,7 @@ row! {
         pub given_role: String,
         pub situation_kind: String,
         pub seen_on: String,
+        pub origin: String,
         pub state: String,
         pub shown: bool,
         pub issued_at: i64,
@@ -50,6 +51,11 @@ impl Award {
         serde_json::from_str(&self.badge_criteria).unwrap_or_default()
     }
 
+    /// Taken by the person at an event, from its poster: whoever made the poster saw nobody.
+    pub fn is_taken(&self) -> bool {
+        self.origin == "event"
+    }
+
     /// Its state.
     pub fn state(&self) -> domain::award::State {
         domain::award::State::parse(&self.state).unwrap_or(domain::award::State::Withdrawn)
@@ -61,7 +67,7 @@ const AWARD: &str = "SELECT a.id, a.badge_id, a.badge_version, a.person_id, p.na
     COALESCE(i.public_name, i.name) AS issuer_name, a.recogniser_id, COALESCE(r.public_name, r.name) AS recogniser_name, a.given_by,
     g.name AS given_by_name, COALESCE((SELECT c.given FROM people_consents c WHERE c.person_id = a.given_by
       AND c.purpose = 'name_professional' ORDER BY c.at DESC, c.id DESC LIMIT 1), FALSE) AS given_by_named,
-    a.given_role, a.situation_kind, a.seen_on, a.state, a.shown, a.issued_at, a.accepted_at, a.withdrawn_reason,
+    a.given_role, a.situation_kind, a.seen_on, a.origin, a.state, a.shown, a.issued_at, a.accepted_at, a.withdrawn_reason,
     v.name AS badge_name, v.easy AS badge_easy, v.description AS badge_description, v.criteria AS badge_criteria, b.level AS badge_level,
     b.kind AS badge_kind, v.picture_alt
   FROM awards a JOIN catalogue_badges b ON b.id = a.badge_id
@@ -299,24 +305,6 @@ pub async fn evidence(sql: &impl Sql, award_id: &str) -> Result<Vec<Evidence>, D
         args![award_id],
     )
     .await
-}
-
-pub async fn insert_evidence(
-    tx: &Tx,
-    id: &str,
-    award_id: &str,
-    author: &str,
-    words: &str,
-    by: Option<&str>,
-    now: i64,
-) -> Result<(), DbError> {
-    tx.run(
-        "INSERT INTO awards_evidence (id, award_id, author, kind, words, visibility, by_person, at)
-         VALUES ($1, $2, $3, 'words', $4, 'person', $5, $6) ON CONFLICT (id) DO NOTHING",
-        args![id, award_id, author, words, by.map(str::to_owned), now],
-    )
-    .await?;
-    Ok(())
 }
 
 /// The subject's identifier in the credential: a random UUID that only this award carries.
