@@ -13,6 +13,6 @@ mod talk;
 mod tell;
 
 pub(crate) use cells::{Cohort, cells, skills};
-pub(crate) use questions::asked;
 pub use pages::routes;
+pub(crate) use questions::asked;
 pub(crate) use store::{Asked, Skill};

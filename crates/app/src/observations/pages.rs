@@ -86,7 +86,8 @@ async fn form(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let named = kit::form::decode(query.unwrap_or_default().as_bytes());
-    let one = |name: &str| named.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
+    let one =
+        |name: &str| named.iter().find(|(key, _)| key == name).map(|(_, value)| value.clone()).unwrap_or_default();
     let last = store::last_of(app.db(), &viewer.person_id).await?;
     let mut typed = Typed {
         organization: one("organization"),
@@ -179,7 +180,8 @@ fn families(skills: Vec<Skill>, looks: Vec<store::Look>) -> Vec<Family> {
 
 fn choice(skill: Skill, look: Option<store::Look>) -> Choice {
     let criteria = look.as_ref().and_then(|l| serde_json::from_str(&l.criteria).ok()).unwrap_or_default();
-    let grid: Vec<serde_json::Value> = look.as_ref().and_then(|l| serde_json::from_str(&l.grid).ok()).unwrap_or_default();
+    let grid: Vec<serde_json::Value> =
+        look.as_ref().and_then(|l| serde_json::from_str(&l.grid).ok()).unwrap_or_default();
     let text = |line: &serde_json::Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();
     let grid = grid.iter().map(|line| (text(line, "statement"), text(line, "example")));
     Choice {

@@ -105,7 +105,9 @@ pub(crate) async fn observed(
     let people = places(&mut args, people);
     let scope = scope.holds("o.programme_id", "o.organization_id");
     sql.all(
-        &format!("{KEPT} WHERE {scope} AND ($2 = '' OR o.skill_id = $2) AND o.person_id IN ({people}) ORDER BY o.at, o.id"),
+        &format!(
+            "{KEPT} WHERE {scope} AND ($2 = '' OR o.skill_id = $2) AND o.person_id IN ({people}) ORDER BY o.at, o.id"
+        ),
         args,
     )
     .await

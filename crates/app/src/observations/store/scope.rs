@@ -18,6 +18,12 @@ row! {
 }
 
 impl Skill {
+    /// Its name with a capital, where it stands alone.
+    pub(crate) fn title(&self) -> String {
+        let mut letters = self.name.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    }
+
     /// The badges there are.
     pub(crate) fn badges(&self) -> impl Iterator<Item = &str> {
         self.je_peux_badge.as_deref().into_iter().chain(self.je_sais_badge.as_deref())
