@@ -55,3 +55,4 @@ team-talk-reply = Your answer
 team-talk-do = Answer
 team-talk-settled = Settled together
 team-programme = The programme { $name }
+team-board = Who has shown what: { $name }

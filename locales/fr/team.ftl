@@ -55,3 +55,4 @@ team-talk-reply = Votre réponse
 team-talk-do = Répondre
 team-talk-settled = C’est réglé ensemble
 team-programme = Le programme { $name }
+team-board = Qui a montré quoi : { $name }

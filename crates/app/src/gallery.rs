@@ -33,6 +33,8 @@ pub fn all(lang: Lang) -> Vec<(&'static str, askama::Result<String>)> {
     pages.extend(crate::organizations::gallery::pages(w, &visitor));
     pages.extend(crate::catalogue::gallery::pages(w, &visitor));
     pages.extend(crate::awards::gallery::pages(w, &member));
+    pages.extend(crate::observations::gallery::pages(w, &member));
+    pages.extend(crate::board::gallery::pages(w, &member));
     pages.extend(crate::receiving::gallery::pages(w, &member));
     pages.extend(crate::passport::gallery::pages(w, &member));
     pages.extend(crate::verification::gallery::pages(w, &visitor));

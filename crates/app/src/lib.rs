@@ -9,12 +9,14 @@ mod viewer;
 
 pub mod audit;
 pub mod awards;
+pub mod board;
 pub mod catalogue;
 pub mod delegations;
 pub mod demo;
 pub mod files;
 pub mod home;
 pub mod networks;
+pub mod observations;
 pub mod operations;
 pub mod organizations;
 pub mod passport;
@@ -46,6 +48,8 @@ pub fn routes(app: &App) -> Routes {
         .join(programmes::routes)
         .join(catalogue::routes)
         .join(awards::routes)
+        .join(observations::routes)
+        .join(board::routes)
         .join(receiving::routes)
         .join(passport::routes)
         .join(verification::routes)

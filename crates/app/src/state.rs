@@ -9,6 +9,7 @@ use db::Db;
 use openbadges::direct::Prepared;
 use openbadges::proof::SecretKey;
 use rand::RngCore;
+use tokio::sync::broadcast;
 
 use crate::files::Shelf;
 
@@ -102,12 +103,15 @@ struct Inner {
     keys: Mutex<HashMap<String, Arc<SecretKey>>>,
     prepared: Mutex<HashMap<String, Arc<Prepared>>>,
     unknown_cards: Mutex<HashMap<String, i64>>,
+    news: broadcast::Sender<Arc<str>>,
 }
 
 /// How many badges are kept ready to be signed.
 const PREPARED: usize = 1_000;
 /// How many cards that do not exist are remembered at once.
 const UNKNOWN_CARDS: usize = 10_000;
+/// How many pieces of news a slow reader may be late before some are lost to it.
+const NEWS: usize = 1_024;
 
 impl App {
     /// A product over an open database.
@@ -123,12 +127,18 @@ impl App {
             keys: Mutex::default(),
             prepared: Mutex::default(),
             unknown_cards: Mutex::default(),
+            news: broadcast::Sender::new(NEWS),
         }))
     }
 
     /// The database.
     pub fn db(&self) -> &Db {
         &self.0.db
+    }
+
+    /// What changes on the boards, sent after the commit: `person_id skill_id`. Whoever is late reads the page again.
+    pub fn news(&self) -> &broadcast::Sender<Arc<str>> {
+        &self.0.news
     }
 
     /// Where the files that people send are.

@@ -58,7 +58,8 @@ async fn reader(test: &TestApp, role: &str, things: &BTreeMap<&'static str, Stri
 fn table(list: &[(Method, &'static str, Access)], rows: &BTreeMap<usize, Vec<&'static str>>) -> String {
     let mut table = String::from(
         "# Who may use which route. yes: answered. no: the page of things that do not exist. in: asked to sign in. bad: let in, and\n\
-         # the empty form refused. The things asked for are of Les Jardins de l’Écluse: Amina, and an award of hers that she shows.\n\
+         # the empty form refused. The things asked for are of Les Jardins de l’Écluse: Amina, an award of hers that she shows,\n\
+         # and what Baptiste, supervisor, saw of somebody.\n\
          # `elsewhere` works in another organization.\n",
     );
     let _ = write!(table, "{:<6}{:<36}{:<16}", "", "route", "needs");
@@ -103,6 +104,13 @@ async fn things(test: &TestApp) -> BTreeMap<&'static str, String> {
         ),
         ("organization", jardins),
         ("programme", one("SELECT id FROM programmes ORDER BY id LIMIT 1".into()).await),
+        ("skill", one("SELECT skill_id FROM observations ORDER BY at, id LIMIT 1".into()).await),
+        (
+            "observation",
+            one("SELECT o.id FROM observations o JOIN people p ON p.id = o.by_person WHERE p.name = 'Baptiste' ORDER BY o.at, o.id LIMIT 1"
+                .into())
+            .await,
+        ),
         ("list", one("SELECT id FROM awards_lists ORDER BY id LIMIT 1".into()).await),
     ])
 }
@@ -113,10 +121,14 @@ fn filled(path: &str, things: &BTreeMap<&'static str, String>) -> String {
         "badges" | "design" => &things["badge"],
         "organizations" => &things["organization"],
         "programmes" => &things["programme"],
+        "observe" => &things["observation"],
         _ => &things["award"],
     };
     path.replace("{id}", id)
         .replace("{award}", &things["award"])
+        .replace("{programme}", &things["programme"])
+        .replace("{person}", &things["person"])
+        .replace("{skill}", &things["skill"])
         .replace("{list}", &things["list"])
         .replace("{file}", "badge.json")
         .replace("{item}", "unknown-item")

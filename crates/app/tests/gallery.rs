@@ -28,6 +28,7 @@ fn shown_keys(html: &str) -> Vec<&str> {
         "organizations-",
         "catalogue-",
         "awards-",
+        "board-",
         "files-",
         "receiving-",
         "passport-",

@@ -6,6 +6,7 @@ const MIGRATIONS: &[(i64, &str, &str)] = &[
     (1, "first light", include_str!("../migrations/0001_first_light.sql")),
     (2, "second key", include_str!("../migrations/0002_second_key.sql")),
     (3, "lists", include_str!("../migrations/0003_lists.sql")),
+    (4, "observations", include_str!("../migrations/0004_observations.sql")),
 ];
 
 /// The version a database has after [`Db::open`].

@@ -151,6 +151,9 @@ impl Reader {
             }
         }
         let (parts, body) = response.into_parts();
+        // A stream of events has no end.
+        let endless = parts.headers.get(header::CONTENT_TYPE).is_some_and(|t| t == "text/event-stream");
+        let body = if endless { Body::empty() } else { body };
         let bytes = to_bytes(body, 64 * 1024 * 1024).await.expect("a body").to_vec();
         Answer { status: parts.status, headers: parts.headers, bytes }
     }

@@ -26,11 +26,22 @@ pub(crate) struct Gift<'a> {
     pub recogniser_id: &'a str,
     pub posture: &'a str,
     pub situation_kind: &'a str,
+    /// The entry of the library, if it was one.
+    pub situation_id: Option<&'a str>,
     pub seen_on: &'a str,
+    /// Who saw it and on which day, when the award follows from opinions; none: the viewer gives it.
+    pub saw: Option<Saw<'a>>,
     /// What was seen, in the giver's words: outside the signature, with its own visibility.
     pub words: &'a str,
-    /// given, event…
+    /// given, observed, event…
     pub origin: &'a str,
+}
+
+/// The person whose opinion decided, and the day when they held the role under which they saw it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Saw<'a> {
+    pub person_id: &'a str,
+    pub on: &'a str,
 }
 
 /// The answer for one person.
@@ -117,16 +128,22 @@ struct Desk<'a> {
     viewer: &'a Viewer,
     today: String,
     bench: Bench,
-    grounds: HashMap<(String, String), Result<Grounds, Refusal>>,
+    grounds: HashMap<(String, String, String), Result<Grounds, Refusal>>,
 }
 
 impl Desk<'_> {
+    /// Who gives: the viewer, or who saw.
+    fn giver<'a>(&'a self, gift: &Gift<'a>) -> &'a str {
+        gift.saw.map_or(self.viewer.person_id.as_str(), |saw| saw.person_id)
+    }
+
     async fn give_one(&mut self, gift: &Gift<'_>) -> Result<Given, GiveError> {
         let grounds = match self.grounds(gift).await? {
             Ok(grounds) => grounds,
             Err(refusal) => return Ok(Given::Not(refusal)),
         };
-        if gift.person_id == self.viewer.person_id && gift.origin != "event" {
+        let themselves = gift.person_id == self.viewer.person_id || gift.person_id == self.giver(gift);
+        if themselves && gift.origin != "event" {
             return Ok(Given::Not(Refusal::Oneself));
         }
         if gift.origin != "event"
@@ -157,9 +174,9 @@ impl Desk<'_> {
             issuer_id: &grounds.badge.owner_id,
             recogniser_id: gift.recogniser_id,
             delegation_id: grounds.delegation_id.as_deref(),
-            given_by: Some(&self.viewer.person_id),
+            given_by: Some(self.giver(gift)),
             given_role: grounds.role.word(),
-            situation_id: None,
+            situation_id: gift.situation_id,
             situation_kind: gift.situation_kind,
             seen_on: gift.seen_on,
             origin: gift.origin,
@@ -202,7 +219,7 @@ impl Desk<'_> {
 
     /// Rights are read here, where they are used: the role, the ownership or the delegation, the settings.
     async fn grounds(&mut self, gift: &Gift<'_>) -> Result<Result<Grounds, Refusal>, GiveError> {
-        let key = (gift.badge_id.to_owned(), gift.recogniser_id.to_owned());
+        let key = (gift.badge_id.to_owned(), gift.recogniser_id.to_owned(), self.giver(gift).to_owned());
         if let Some(known) = self.grounds.get(&key) {
             return Ok(known.clone());
         }
@@ -216,14 +233,16 @@ impl Desk<'_> {
         let Some(badge) = catalogue::store::published(tx, gift.badge_id).await? else {
             return Ok(Err(Refusal::NoBadge));
         };
-        let roles = organizations::store::roles_on(tx, &self.viewer.person_id, gift.recogniser_id, &self.today).await?;
-        let role = roles.iter().filter_map(|r| Role::parse(r)).find(|r| r.may(Right::Give));
+        let giver = self.giver(gift);
+        let (right, day) = gift.saw.map_or((Right::Give, self.today.as_str()), |saw| (Right::Observe, saw.on));
+        let roles = organizations::store::roles_on(tx, giver, gift.recogniser_id, day).await?;
+        let role = roles.iter().filter_map(|r| Role::parse(r)).find(|r| r.may(right));
         let Some(role) = role else { return Ok(Err(Refusal::NoRight)) };
-        let known = delegations::store::toward(tx, &badge.owner_id, gift.recogniser_id, &self.viewer.person_id).await?;
+        let known = delegations::store::toward(tx, &badge.owner_id, gift.recogniser_id, giver).await?;
         let act = Act {
             owner: &badge.owner_id,
             recogniser: gift.recogniser_id,
-            person: &self.viewer.person_id,
+            person: giver,
             badge: gift.badge_id,
             framework: badge.framework_id.as_deref(),
             today: &self.today,

@@ -15,6 +15,6 @@ pub(crate) mod store;
 mod withdraw;
 
 pub(crate) use answer::{Answer, answer};
-pub(crate) use give::{Gift, GiveError, Given, give_in};
+pub(crate) use give::{Gift, GiveError, Given, Saw, give_in};
 pub(crate) use import::{Past, Since, import};
 pub use pages::routes;

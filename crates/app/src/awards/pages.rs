@@ -201,6 +201,8 @@ async fn give_posted(
             recogniser_id: &typed.organization,
             posture: &typed.posture,
             situation_kind: &typed.situation,
+            situation_id: None,
+            saw: None,
             seen_on: &typed.seen_on,
             words: &typed.words,
             origin: "given",

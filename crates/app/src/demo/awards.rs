@@ -86,6 +86,6 @@ fn helper(load: &Load<'_>, a: &Award) -> Result<String, DemoError> {
     Ok(id_of("people", helper))
 }
 
-fn member<'a>(load: &Load<'a>, id: &str) -> Result<&'a Member, DemoError> {
+pub(super) fn member<'a>(load: &Load<'a>, id: &str) -> Result<&'a Member, DemoError> {
     load.territory.team.iter().find(|m| m.id == id).ok_or_else(|| DemoError::Word(id.to_owned()))
 }

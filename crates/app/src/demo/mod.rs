@@ -5,6 +5,7 @@ mod catalogue;
 mod crowd;
 mod days;
 mod lines;
+mod observations;
 mod people;
 mod places;
 mod roles;
@@ -108,6 +109,7 @@ pub async fn load(app: &App) -> Result<bool, DemoError> {
     awards::load(load).await?;
     app.db()
         .write(|tx| async move {
+            observations::load(load, &tx).await?;
             people::load_contact(load, &tx).await?;
             places::load_settings(load, &tx).await
         })

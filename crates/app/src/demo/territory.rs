@@ -28,6 +28,8 @@ pub(super) struct Territory {
     #[serde(rename = "situations_apprenantes")]
     pub situations: Vec<Situation>,
     pub participants: Vec<Participant>,
+    #[serde(rename = "avis")]
+    pub observations: Vec<Observation>,
     #[serde(rename = "demandes")]
     pub requests: Vec<Request>,
     #[serde(rename = "attributions")]
@@ -253,6 +255,23 @@ pub(super) struct Contact {
 }
 
 #[derive(Debug, Deserialize)]
+pub(super) struct Observation {
+    pub id: String,
+    pub participant: String,
+    #[serde(rename = "competence")]
+    pub skill: String,
+    #[serde(rename = "auteur")]
+    pub by: String,
+    pub situation: String,
+    #[serde(rename = "date")]
+    pub day: Date,
+    #[serde(rename = "sens")]
+    pub view: String,
+    #[serde(rename = "commentaire")]
+    pub words: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
 pub(super) struct Request {
     #[serde(rename = "mots_de_la_personne")]
     pub words: String,
@@ -271,6 +290,9 @@ pub(super) struct Award {
     pub by: String,
     #[serde(rename = "origine")]
     pub origin: String,
+    /// The observations it rests on.
+    #[serde(rename = "avis", default)]
+    pub observations: Vec<String>,
     pub situation: Option<String>,
     #[serde(rename = "statut")]
     pub state: String,

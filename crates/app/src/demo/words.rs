@@ -2,6 +2,7 @@
 
 use domain::badge::{Delivery, Kind, Level};
 use domain::consent::{How, Purpose};
+use domain::observation::View;
 use domain::person::ReadingHelp;
 use domain::{organization, situation};
 
@@ -101,6 +102,15 @@ pub(super) fn origin(word: &str) -> Result<(&'static str, situation::Kind), Demo
         "demande" => ("asked", Kind::Interview),
         "meta" | "equivalence" => ("rule", Kind::Other),
         "delivrance" => ("given", Kind::Other),
+        word => return unknown(word),
+    })
+}
+
+/// What was seen: positive, or something remains.
+pub(super) fn view(word: &str) -> Result<View, DemoError> {
+    Ok(match word {
+        "positif" => View::Positive,
+        "a-revoir" => View::NotYet,
         word => return unknown(word),
     })
 }

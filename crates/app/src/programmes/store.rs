@@ -1,4 +1,6 @@
 use db::{Db, DbError, Sql, Tx, args, row};
+use domain::charter::Line;
+use domain::role::Role;
 
 row! {
     /// A person followed by an organization that the viewer may see.
@@ -17,7 +19,7 @@ row! {
 
 /// Whether `$1` (a team's organization) may see the participation `p`: its own people, and those of the other
 /// organizations of its programmes who agreed to be shared. One text, used wherever people are read.
-const VISIBLE: &str = "(p.organization_id = $1 OR (EXISTS (
+pub(crate) const VISIBLE: &str = "(p.organization_id = $1 OR (EXISTS (
     SELECT 1 FROM programmes_organizations m WHERE m.programme_id = p.programme_id AND m.organization_id = $1)
   AND COALESCE((SELECT c.given FROM people_consents c
     WHERE c.person_id = p.person_id AND c.purpose = 'share_between_organizations' ORDER BY c.at DESC, c.id DESC LIMIT 1), FALSE)))";
@@ -308,6 +310,45 @@ pub async fn of_team_member(sql: &impl Sql, person_id: &str, day: &str) -> Resul
            AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day >= $2) AND (p.until_day IS NULL OR p.until_day >= $2)
          ORDER BY p.name, p.id",
         args![person_id, day],
+    )
+    .await
+}
+
+row! {
+    struct CharterLine {
+        role: String,
+        family_id: Option<String>,
+        from_day: String,
+        until_day: Option<String>,
+    }
+}
+
+/// The team's agreement on who may say what they saw. Without a programme there is none.
+pub async fn charter(sql: &impl Sql, programme_id: Option<&str>) -> Result<Vec<Line>, DbError> {
+    let lines: Vec<CharterLine> = sql
+        .all(
+            "SELECT role, family_id, from_day, until_day FROM programmes_charters WHERE programme_id = $1 ORDER BY at, id",
+            args![programme_id.unwrap_or("")],
+        )
+        .await?;
+    let known = |l: CharterLine| {
+        let role = Role::parse(&l.role)?;
+        Some(Line { role, family_id: l.family_id, from_day: l.from_day, until_day: l.until_day })
+    };
+    Ok(lines.into_iter().filter_map(known).collect())
+}
+
+/// The organizations that may see a person.
+pub async fn seen_by(sql: &impl Sql, person_id: &str) -> Result<Vec<String>, DbError> {
+    let visible = VISIBLE.replace("$1", "o.id");
+    sql.all(
+        &format!(
+            "SELECT DISTINCT o.id FROM programmes_participants p
+             JOIN organizations o ON o.id = p.organization_id OR o.id IN (
+               SELECT m.organization_id FROM programmes_organizations m WHERE m.programme_id = p.programme_id)
+             WHERE p.person_id = $1 AND {visible} AND o.closed_at IS NULL ORDER BY o.id"
+        ),
+        args![person_id],
     )
     .await
 }

@@ -250,6 +250,8 @@ async fn give_for(
         recogniser_id: &event.organization_id,
         posture: Posture::Participant.word(),
         situation_kind: &event.situation_kind,
+        situation_id: None,
+        saw: None,
         seen_on: &event.day,
         words: "",
         origin: "event",

@@ -17,6 +17,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
         roles: vec![(w.t("people-role-cip"), "Les Jardins de l’Écluse".into())],
         waiting: if full { vec![sample_award("issued")] } else { Vec::new() },
         talks: if full { vec![sample_said()] } else { Vec::new() },
+        asked: if full { vec![crate::observations::gallery::sample_asked()] } else { Vec::new() },
         programmes: if full { vec![Named { id: "p".into(), name: "Passerelle".into() }] } else { Vec::new() },
         may_give: full,
         may_welcome: full,

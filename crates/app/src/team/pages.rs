@@ -7,6 +7,7 @@ use kit::{Page, Problem, Words};
 use super::{merge, people};
 use crate::awards::store::{self, Award, Said};
 use crate::frame::Frame;
+use crate::observations::{self, Asked};
 use crate::programmes::{self, store::Named};
 use crate::viewer::Viewer;
 use crate::{Access, App, Routes};
@@ -32,6 +33,8 @@ pub(crate) struct Home {
     pub waiting: Vec<Award>,
     /// The conversations where the person spoke last.
     pub talks: Vec<Said>,
+    /// The questions that colleagues ask the viewer.
+    pub asked: Vec<Asked>,
     /// The programmes of the organizations where the viewer works.
     pub programmes: Vec<Named>,
     pub may_give: bool,
@@ -61,6 +64,7 @@ async fn home(State(app): State<App>, viewer: Viewer, frame: Frame) -> Result<Re
         roles,
         waiting,
         talks,
+        asked: observations::asked(app.db(), &viewer.person_id).await?,
         programmes,
         may_give: viewer.may(Right::Give),
         may_welcome: viewer.may(Right::WelcomePeople),
