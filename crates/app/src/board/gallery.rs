@@ -130,7 +130,7 @@ pub(crate) fn pages(w: Words, page: &Page) -> Vec<Sample> {
             w,
             page,
             programme: Programme {
-                id: "p".into(),
+                id: String::new(),
                 name: "Passerelles Aubrelle".into(),
                 charter: "[]".into(),
                 from_day: "2026-01-05".into(),

@@ -21,7 +21,7 @@ fn skill() -> Skill {
         family_name: "Communication".into(),
         family_sign: "communication".into(),
         framework_id: "c".into(),
-        je_peux_badge: Some("b".into()),
+        je_peux_badge: Some("5445c778-302d-8859-9c6d-afebe9df597b".into()),
         je_sais_badge: Some("b2".into()),
     }
 }
@@ -39,7 +39,7 @@ fn library() -> Vec<(String, Vec<Situation>)> {
 fn observe(w: Words, page: &Page, problems: Vec<Field>) -> ObserveForm {
     let choice = Choice {
         skill: skill(),
-        badge: Some(("b".into(), 1)),
+        badge: Some(("5445c778-302d-8859-9c6d-afebe9df597b".into(), 1)),
         criteria: vec!["La personne redit une consigne avec ses mots.".into()],
         grid: vec![("Demande ce qui manque.".into(), "« On commence par quel côté ? »".into())],
     };
@@ -77,7 +77,7 @@ fn after(w: Words, page: &Page, badge: bool) -> After {
         situation: "t".into(),
         programme: Some("p".into()),
         told: Told {
-            badge: badge.then(|| ("b".into(), "Je peux redire une consigne".into())),
+            badge: badge.then(|| ("5445c778-302d-8859-9c6d-afebe9df597b".into(), "Je peux redire une consigne".into())),
             lines: vec![w.a("observations-told-has", &values), w.n("observations-told-people", 2)],
         },
     }
@@ -128,7 +128,7 @@ fn cell(w: Words, page: &Page, full: bool) -> CellPage {
         id: "a".into(),
         person_id: "p".into(),
         skill_id: "s".into(),
-        badge_id: "b".into(),
+        badge_id: "5445c778-302d-8859-9c6d-afebe9df597b".into(),
         level: "je_peux".into(),
         state: state.into(),
         declined_at: None,
@@ -167,7 +167,11 @@ fn cell(w: Words, page: &Page, full: bool) -> CellPage {
         messages: if full { messages } else { Vec::new() },
         may_say: true,
         may_confirm: full,
-        proposals: if full { vec![("b".into(), "Je sais redire une consigne".into())] } else { Vec::new() },
+        proposals: if full {
+            vec![("5445c778-302d-8859-9c6d-afebe9df597b".into(), "Je sais redire une consigne".into())]
+        } else {
+            Vec::new()
+        },
         colleagues: vec![("k".into(), "Karim, La Recyclerie".into())],
         library: library(),
         gesture: "g".into(),
