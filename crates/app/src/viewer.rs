@@ -118,6 +118,14 @@ impl Viewer {
         found
     }
 
+    /// The organization that was asked for, where the right is held there; otherwise the first one where it is. Empty:
+    /// nowhere.
+    pub fn organization_or_first(&self, right: Right, asked: &str) -> String {
+        let organizations = self.organizations(right);
+        let found = organizations.iter().find(|(id, _)| id == asked).or(organizations.first());
+        found.map(|(id, _)| id.clone()).unwrap_or_default()
+    }
+
     /// Whether the person works in some team.
     pub fn is_team(&self) -> bool {
         self.works() && !self.roles.is_empty()

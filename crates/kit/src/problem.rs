@@ -22,6 +22,13 @@ pub struct Field {
     pub key: &'static str,
 }
 
+impl Field {
+    /// The sentence of the field of this name, if it needs another look.
+    pub fn sentence(fields: &[Field], name: &str) -> Option<&'static str> {
+        fields.iter().find(|field| field.name == name).map(|field| field.key)
+    }
+}
+
 /// Every way a request may fail.
 #[derive(Debug)]
 pub enum Problem {

@@ -61,7 +61,7 @@ pub(crate) struct GiveForm {
 impl GiveForm {
     /// The sentence of a field, if it needs another look.
     pub fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.iter().find(|p| p.name == name).map(|p| p.key)
+        Field::sentence(&self.problems, name)
     }
 
     /// Whether this person is ticked.
@@ -100,9 +100,7 @@ async fn shown(
     problems: Vec<Field>,
 ) -> Result<Response, Problem> {
     let organizations = viewer.organizations(Right::Give);
-    if !viewer.may_in(Right::Give, &typed.organization) {
-        typed.organization = organizations.first().map(|(id, _)| id.clone()).unwrap_or_default();
-    }
+    typed.organization = viewer.organization_or_first(Right::Give, &typed.organization);
     let today = app.today();
     let people = programmes::followed(app.db(), &typed.organization, "").await?;
     let badges = catalogue::store::givable(app.db(), &typed.organization, &viewer.person_id, &today).await?;

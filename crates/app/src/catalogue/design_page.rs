@@ -146,7 +146,7 @@ impl Sheet {
 impl Designer {
     /// The sentence of a field, if it needs another look.
     fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.iter().find(|p| p.name == name).map(|p| p.key)
+        Field::sentence(&self.problems, name)
     }
 
     /// The gentle remarks about a field.

@@ -70,7 +70,7 @@ pub(crate) struct ObserveForm {
 impl ObserveForm {
     /// The sentence of a field, if it needs another look.
     fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.iter().find(|p| p.name == name).map(|p| p.key)
+        Field::sentence(&self.problems, name)
     }
 
     fn chosen(&self, family: &Family) -> bool {
@@ -116,9 +116,7 @@ async fn shown(
     problems: Vec<Field>,
 ) -> Result<Response, Problem> {
     let organizations = viewer.organizations(Right::Observe);
-    if !viewer.may_in(Right::Observe, &typed.organization) {
-        typed.organization = organizations.first().map(|(id, _)| id.clone()).unwrap_or_default();
-    }
+    typed.organization = viewer.organization_or_first(Right::Observe, &typed.organization);
     let today = app.today();
     if typed.seen_on.is_empty() {
         typed.seen_on.clone_from(&today);

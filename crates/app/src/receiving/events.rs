@@ -104,7 +104,7 @@ pub(crate) struct EventNew {
 
 impl EventNew {
     fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.iter().find(|p| p.name == name).map(|p| p.key)
+        Field::sentence(&self.problems, name)
     }
 
     /// How many badges there are to choose from.
@@ -150,9 +150,7 @@ async fn new_shown(
     problems: Vec<Field>,
 ) -> Result<Response, Problem> {
     let organizations = viewer.organizations(Right::Give);
-    if !viewer.may_in(Right::Give, &typed.organization) {
-        typed.organization = organizations.first().map(|(id, _)| id.clone()).unwrap_or_default();
-    }
+    typed.organization = viewer.organization_or_first(Right::Give, &typed.organization);
     let badges = offered(app, viewer, &typed.organization).await?;
     let Frame { w, page } = frame.body("p-event-new");
     let frameworks = catalogue::grouped(w, badges);

@@ -34,7 +34,7 @@ pub(crate) struct Claim {
 
 impl Claim {
     fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.iter().find(|p| p.name == name).map(|p| p.key)
+        Field::sentence(&self.problems, name)
     }
 }
 

@@ -157,7 +157,7 @@ pub(crate) struct NewPage {
 
 impl NewPage {
     fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.iter().find(|p| p.name == name).map(|p| p.key)
+        Field::sentence(&self.problems, name)
     }
 }
 

@@ -86,7 +86,7 @@ pub(crate) struct AddPage {
 impl AddPage {
     /// The sentence of a field, if it needs another look.
     fn problem(&self, name: &str) -> Option<&'static str> {
-        self.problems.iter().find(|p| p.name == name).map(|p| p.key)
+        Field::sentence(&self.problems, name)
     }
 
     fn is_photo(&self) -> bool {
